@@ -1,0 +1,344 @@
+//! One streamed answer as it arrives: bytes in, chunks out, and the whole so far.
+
+use std::borrow::Cow;
+
+use super::Collector;
+use crate::{
+    decode::{self, Event},
+    error::{Error, ErrorKind},
+    sse::Reader,
+};
+
+/// Reads one answer's bytes. Whoever owns the connection pushes what it reads and takes out what that completed.
+#[derive(Debug)]
+pub struct Answer {
+    reader: Reader,
+    collector: Collector,
+    /// How many events have been read.
+    events: usize,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// More bytes may come.
+    Open,
+    /// No more bytes come, but what is there has not all been read.
+    Ending,
+    /// Ended by `[DONE]`, by the end of the bytes, or by an error.
+    Over,
+}
+
+impl Answer {
+    /// An answer none of whose events is larger than `max_event_bytes`.
+    pub fn new(max_event_bytes: usize) -> Self {
+        Answer { reader: Reader::new(max_event_bytes), collector: Collector::default(), events: 0, state: State::Open }
+    }
+
+    /// Makes room for the next `length` bytes of the body and returns it.
+    pub fn room(&mut self, length: usize) -> &mut [u8] {
+        self.reader.room(length)
+    }
+
+    /// Says that the body has ended.
+    pub fn end(&mut self) {
+        if self.state == State::Open {
+            self.state = State::Ending;
+        }
+    }
+
+    /// Whether nothing more is to be read.
+    pub fn is_over(&self) -> bool {
+        self.state == State::Over
+    }
+
+    /// The next chunk that is whole, as `make` makes it of its JSON text; nothing if more bytes are needed, or if the
+    /// answer [is over](Answer::is_over). Text inside the buffer is borrowed and stands until more room is made; text
+    /// that was no UTF-8 is repaired, as the platform's decoders do.
+    ///
+    /// # Errors
+    ///
+    /// What ended the answer: an error that it carries, data that is no chunk, or an end that comes too early.
+    pub fn next_chunk<T>(&mut self, make: impl FnOnce(Cow<'_, str>) -> T) -> Option<Result<T, Error>> {
+        while self.state != State::Over {
+            let event = match self.reader.next_event() {
+                Ok(Some(event)) => event,
+                Ok(None) if self.state == State::Open => return None,
+                Ok(None) => match self.last_event() {
+                    Ok(Some(event)) => event,
+                    Ok(None) => {
+                        self.state = State::Over;
+                        return None;
+                    }
+                    Err(error) => return Some(Err(self.fail(error))),
+                },
+                Err(too_large) => {
+                    let limit = too_large.max_event_bytes;
+                    let message = format!("an event is larger than maxEventBytes ({limit} bytes)");
+                    return Some(Err(self.fail(Error::new(ErrorKind::Decode, message))));
+                }
+            };
+            self.events += 1;
+            let text = String::from_utf8_lossy(self.reader.data(event));
+            match decode::event(&text, self.events) {
+                Ok(Event::Nothing) => {}
+                Ok(Event::Done) => {
+                    self.state = State::Over;
+                    if !self.collector.has_begun() {
+                        return Some(Err(self.fail(truncated("before its first chunk"))));
+                    }
+                }
+                Ok(Event::Chunk(chunk)) => {
+                    self.collector.push(chunk.json);
+                    match chunk.error {
+                        None => return Some(Ok(make(text))),
+                        Some(error) => return Some(Err(self.fail(error))),
+                    }
+                }
+                Err(error) => return Some(Err(self.fail(error))),
+            }
+        }
+        None
+    }
+
+    /// What stands behind the last blank line when the body has ended. An answer ends well with `[DONE]`, or once all
+    /// of its choices have their finish reason.
+    fn last_event(&mut self) -> Result<Option<std::ops::Range<usize>>, Error> {
+        match self.reader.last_event() {
+            Some(event) if decode::is_whole(&String::from_utf8_lossy(self.reader.data(event.clone()))) => {
+                Ok(Some(event))
+            }
+            Some(_) => Err(truncated("in the middle of an event")),
+            None if self.collector.is_finished() => Ok(None),
+            None if !self.collector.has_begun() => Err(truncated("before its first chunk")),
+            None => Err(truncated("without a finish reason")),
+        }
+    }
+
+    /// The completion so far, as JSON text; nothing before the first chunk.
+    pub fn completion(&self) -> Option<String> {
+        self.collector.completion()
+    }
+
+    /// Ends the answer with an error, which gets what was received so far.
+    pub fn fail(&mut self, error: Error) -> Error {
+        self.state = State::Over;
+        error.with(|details| details.partial = self.collector.completion())
+    }
+}
+
+fn truncated(place: &str) -> Error {
+    Error::new(ErrorKind::Truncated, format!("the stream ended {place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    fn read(stream: &str, piece: usize) -> (Vec<Value>, Option<Error>, Option<Value>) {
+        let mut answer = Answer::new(1 << 20);
+        let mut chunks = Vec::new();
+        let mut error = None;
+        let mut pieces = stream.as_bytes().chunks(piece);
+        while !answer.is_over() {
+            match answer.next_chunk(|text| serde_json::from_str(&text).unwrap()) {
+                Some(Ok(chunk)) => chunks.push(chunk),
+                Some(Err(found)) => error = Some(found),
+                None => match pieces.next() {
+                    Some(piece) => answer.room(piece.len()).copy_from_slice(piece),
+                    None => answer.end(),
+                },
+            }
+        }
+        (chunks, error, answer.completion().map(|text| serde_json::from_str(&text).unwrap()))
+    }
+
+    fn stream(chunks: &[Value], end: &str) -> String {
+        chunks.iter().map(|chunk| format!("data: {chunk}\n\n")).collect::<String>() + end
+    }
+
+    fn deltas(deltas: &[Value]) -> Value {
+        let chunks: Vec<_> = deltas.iter().map(|delta| json!({"choices":[{"index":0,"delta":delta}]})).collect();
+        let (read, error, completion) = read(&stream(&chunks, "data: [DONE]\n\n"), 7);
+        assert_eq!((read, error.map(|error| error.kind())), (chunks, None));
+        completion.unwrap()["choices"][0]["message"].take()
+    }
+
+    #[test]
+    fn texts_are_joined_and_the_rest_is_the_last_that_is_not_null() {
+        let message = deltas(&[
+            json!({"role":"assistant","content":null,"reasoning":"a","new":1}),
+            json!({"role":"assistant","content":"b\n","reasoning":null,"new":null}),
+            json!({"content":"c","refusal":null,"new":{"x":2}}),
+        ]);
+        assert_eq!(message, json!({"role":"assistant","content":"b\nc","reasoning":"a","refusal":null,"new":{"x":2}}));
+    }
+
+    #[test]
+    fn surrogates_split_over_two_pieces_meet_again() {
+        let chunks = r#"data: {"choices":[{"delta":{"content":"\ud83d"}}]}
+
+data: {"choices":[{"delta":{"content":"\ude00"},"finish_reason":"stop"}]}
+
+"#;
+        let mut answer = Answer::new(1000);
+        answer.room(chunks.len()).copy_from_slice(chunks.as_bytes());
+        while answer.next_chunk(|_| ()).is_some() {}
+        let completion: Value = serde_json::from_str(&answer.completion().unwrap()).unwrap();
+        assert_eq!(completion["choices"][0]["message"]["content"], "😀");
+    }
+
+    #[test]
+    fn tool_calls_are_merged_by_index_and_keep_their_first_id_and_name() {
+        let message = deltas(&[
+            json!({"tool_calls":[{"index":1,"id":"b","type":"function","function":{"name":"g","arguments":""}}]}),
+            json!({"tool_calls":[{"index":0,"id":"a","function":{"name":"f"}}]}),
+            json!({"tool_calls":[{"index":1,"id":"","function":{"name":"","arguments":"{\"x\":"}},{"index":0,"function":{}}]}),
+            json!({"tool_calls":[{"index":1,"function":{"arguments":"1}"}}]}),
+        ]);
+        assert_eq!(
+            message["tool_calls"],
+            json!([
+                {"index":0,"id":"a","type":"function","function":{"name":"f","arguments":""}},
+                {"index":1,"id":"b","type":"function","function":{"name":"g","arguments":"{\"x\":1}"}},
+            ])
+        );
+    }
+
+    #[test]
+    fn tool_calls_without_an_index_begin_with_an_id() {
+        let message = deltas(&[
+            json!({"tool_calls":[{"id":"a","function":{"name":"f","arguments":"{"}}]}),
+            json!({"tool_calls":[{"function":{"arguments":"}"}}]}),
+            json!({"tool_calls":[{"id":"b","function":{"name":"g","arguments":"[]"}}]}),
+        ]);
+        let arguments = |call: usize| message["tool_calls"][call]["function"]["arguments"].clone();
+        assert_eq!((arguments(0), arguments(1)), (json!("{}"), json!("[]")));
+    }
+
+    #[test]
+    fn a_huge_index_is_a_key_and_no_length() {
+        let message = deltas(&[json!({"tool_calls":[{"index":4294967296_u64,"id":"a","function":{"name":"f"}}]})]);
+        assert_eq!(message["tool_calls"].as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn reasoning_details_are_told_apart_by_type_and_index() {
+        let message = deltas(&[
+            json!({"reasoning_details":[{"type":"reasoning.summary","summary":"a","format":"f","index":0}]}),
+            json!({"reasoning_details":[{"type":"reasoning.summary","summary":"b","index":0,"format":null}]}),
+            json!({"reasoning_details":[{"type":"reasoning.encrypted","data":"X","id":"rs_1","index":0}]}),
+            json!({"reasoning_details":[{"type":"reasoning.encrypted","data":"Y","id":"rs_2","index":0}]}),
+            json!({"reasoning_details":[{"type":"reasoning.text","text":"t","index":1}]}),
+            json!({"reasoning_details":[{"type":"reasoning.text","signature":"S","index":1}]}),
+            json!({"reasoning_details":[]}),
+        ]);
+        assert_eq!(
+            message["reasoning_details"],
+            json!([
+                {"type":"reasoning.summary","summary":"ab","format":"f","index":0},
+                {"type":"reasoning.encrypted","data":"X","id":"rs_1","index":0},
+                {"type":"reasoning.encrypted","data":"Y","id":"rs_2","index":0},
+                {"type":"reasoning.text","text":"t","signature":"S","index":1},
+            ])
+        );
+    }
+
+    #[test]
+    fn images_may_come_again_and_audio_comes_in_pieces() {
+        let image = |index, url| json!({"type":"image_url","image_url":{"url":url},"index":index});
+        let message = deltas(&[
+            json!({"images":[image(0, "a")],"audio":{"id":"x","data":"AA"}}),
+            json!({"images":[image(0, "a"), image(1, "b")],"audio":{"data":"BB","transcript":"Hi"}}),
+            json!({"annotations":[{"type":"url_citation"}],"audio":{"expires_at":5,"transcript":" you"}}),
+        ]);
+        assert_eq!(message["images"], json!([image(0, "a"), image(1, "b")]));
+        assert_eq!(message["audio"], json!({"id":"x","data":"AABB","transcript":"Hi you","expires_at":5}));
+        assert_eq!(message["annotations"].as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn choices_are_told_apart_and_sorted_by_index() {
+        let choice = |index, content, reason| json!({"index":index,"delta":{"content":content},"finish_reason":reason,"logprobs":{"content":[content],"refusal":null}});
+        let chunks = [
+            json!({"id":"1","choices":[choice(1, "b", Value::Null)]}),
+            json!({"choices":[choice(0, "a", json!("stop")), choice(1, "c", json!("length"))]}),
+            json!({"choices":[],"usage":{"cost":0.10}}),
+        ];
+        let (_, error, completion) = read(&stream(&chunks, ""), 1);
+        assert!(error.is_none(), "all choices have finished");
+        assert_eq!(
+            completion.unwrap(),
+            json!({"object":"chat.completion","id":"1","usage":{"cost":0.10},"choices":[
+                {"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"a"},"logprobs":{"content":["a"],"refusal":null}},
+                {"index":1,"finish_reason":"length","message":{"role":"assistant","content":"bc"},"logprobs":{"content":["b","c"],"refusal":null}},
+            ]})
+        );
+    }
+
+    #[test]
+    fn an_end_that_comes_too_early_is_told() {
+        let text = json!({"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]});
+        let finish = json!({"choices":[{"index":0,"delta":{"content":""},"finish_reason":"stop"}]});
+        let ended =
+            |chunks: &[Value], end: &str| read(&stream(chunks, end), 3).1.map(|error| error.message().to_owned());
+        assert_eq!(ended(&[], "").unwrap(), "the stream ended before its first chunk");
+        assert_eq!(ended(&[], "data: [DONE]\n\n").unwrap(), "the stream ended before its first chunk");
+        assert_eq!(ended(std::slice::from_ref(&text), "").unwrap(), "the stream ended without a finish reason");
+        assert_eq!(
+            ended(&[text.clone(), finish.clone()], "data: {\"usage").unwrap(),
+            "the stream ended in the middle of an event"
+        );
+        assert_eq!(ended(&[text.clone(), finish.clone()], ": OPENROU"), None);
+        assert_eq!(ended(&[text.clone(), finish], "data: {\"choices\":[]}"), None);
+        assert_eq!(ended(&[text], "data: [DONE]"), None);
+    }
+
+    #[test]
+    fn an_error_comes_after_what_was_before_it_and_brings_the_partial_answer() {
+        let chunks = [
+            json!({"choices":[{"index":0,"delta":{"content":"a"}}]}),
+            json!({"choices":[{"index":0,"delta":{"content":"b"}}],"error":{"code":502,"message":"gone"},"usage":{"cost":1}}),
+            json!({"choices":[]}),
+        ];
+        let (read, error, _) = read(&stream(&chunks, "data: [DONE]\n\n"), 1000);
+        let error = error.unwrap();
+        assert_eq!(read, chunks[..1]);
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Api, "gone"));
+        let partial: Value = serde_json::from_str(error.details().partial.as_ref().unwrap()).unwrap();
+        assert_eq!(partial["choices"][0]["message"]["content"], "ab");
+        assert_eq!(partial["usage"], json!({"cost":1}));
+        assert!(partial.get("error").is_none());
+    }
+
+    #[test]
+    fn own_proto_keys_stay_own_keys() {
+        let message = deltas(&[json!({"__proto__":{"x":1},"content":"a"})]);
+        assert_eq!(message["__proto__"], json!({"x":1}));
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_are_repaired() {
+        let mut answer = Answer::new(1000);
+        let bytes = b"data: {\"choices\":[{\"delta\":{\"content\":\"\xe2\"},\"finish_reason\":\"stop\"}]}\n\n";
+        answer.room(bytes.len()).copy_from_slice(bytes);
+        assert!(answer.next_chunk(|text| text.contains('\u{fffd}')).unwrap().unwrap());
+        assert!(answer.completion().unwrap().contains('\u{fffd}'));
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(bytes in any::<Vec<u8>>(), json in r#"\{("choices"|"error"|"a"):[\[\]{}:,"a-z0-9]{0,40}\}"#) {
+            let mut answer = Answer::new(64);
+            for piece in [format!("data: {json}\n\n").as_bytes(), &bytes] {
+                answer.room(piece.len()).copy_from_slice(piece);
+                while answer.next_chunk(|_| ()).is_some() {}
+            }
+            answer.end();
+            while answer.next_chunk(|_| ()).is_some() {}
+            prop_assert!(answer.is_over());
+        }
+    }
+}

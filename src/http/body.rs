@@ -1,0 +1,120 @@
+//! Reading a response's body.
+
+use gloo_net::http::Response;
+use js_sys::{Array, JsString, Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, ReadableStreamDefaultReader};
+
+use super::{Cancel, promise::Settled, settle};
+use crate::error::{Error, ErrorKind};
+
+/// How much of an error's body is read, in bytes: enough for any of the API's own errors.
+const BEGINNING: usize = 64 << 10;
+
+/// A body that is being read. Dropping it cancels the rest.
+#[derive(Debug)]
+pub struct Body {
+    /// Nothing for a response without a body.
+    reader: Option<ReadableStreamDefaultReader>,
+}
+
+impl Body {
+    /// Begins to read a response's body.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if somebody else reads it already.
+    pub fn of(response: &Response) -> Result<Self, Error> {
+        let reader = match response.body() {
+            None => None,
+            Some(body) => {
+                let reader = ReadableStreamDefaultReader::new(&body);
+                Some(reader.map_err(|_| Error::config("fetch", "the body of its response is already being read"))?)
+            }
+        };
+        Ok(Body { reader })
+    }
+
+    /// The next piece, or nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Connection`], [`ErrorKind::Aborted`], and [`ErrorKind::Decode`] for a piece that is not bytes.
+    pub async fn read(&self, cancel: &Cancel) -> Result<Option<Uint8Array>, Error> {
+        let Some(reader) = &self.reader else {
+            return Ok(None);
+        };
+        let read: Settled = cancel.guard(settle(&reader.read())).await?;
+        let lost = |cause| {
+            Error::new(ErrorKind::Connection, "the connection was lost while the answer was read").caused_by(cause)
+        };
+        let read = read.map_err(lost)?;
+        let get = |key: &str| Reflect::get(&read, &key.into()).unwrap_or_default();
+        if get("done").is_truthy() {
+            return Ok(None);
+        }
+        let not_bytes = |_| Error::new(ErrorKind::Decode, "the response's body brought something else than bytes");
+        get("value").dyn_into::<Uint8Array>().map(Some).map_err(not_bytes)
+    }
+
+    /// Stops reading and closes the connection.
+    pub fn cancel(&self) {
+        if let Some(reader) = &self.reader {
+            // Nobody waits for the end of it, and a failure to close leaves nothing to be done.
+            drop(settle(&reader.cancel().unchecked_into()));
+        }
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// The whole body as text. It stays on JavaScript's side, however large it is.
+///
+/// # Errors
+///
+/// Those of [`Body::read`], and [`ErrorKind::Decode`] if there are more than `limit` bytes.
+pub async fn read_text(response: &Response, limit: usize, cancel: &Cancel) -> Result<JsString, Error> {
+    let body = Body::of(response)?;
+    let pieces = Array::new();
+    let mut length = 0;
+    while let Some(piece) = body.read(cancel).await? {
+        length += piece.length() as usize;
+        if length > limit {
+            return Err(Error::new(
+                ErrorKind::Decode,
+                format!("the answer is larger than maxEventBytes ({limit} bytes)"),
+            ));
+        }
+        pieces.push(&piece);
+    }
+    let unreadable = |cause| Error::new(ErrorKind::Decode, "the answer could not be read as text").caused_by(cause);
+    let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(unreadable)?;
+    let text = cancel.guard(settle(&blob.text())).await?.map_err(unreadable)?;
+    Ok(text.unchecked_into())
+}
+
+/// The beginning of a body; what has come of it if the connection is lost.
+pub(super) async fn read_beginning(response: &Response, cancel: &Cancel) -> Result<String, Error> {
+    let Ok(body) = Body::of(response) else {
+        return Ok(String::new());
+    };
+    let mut bytes = Vec::new();
+    while bytes.len() < BEGINNING {
+        match body.read(cancel).await {
+            Ok(Some(piece)) => bytes.extend(piece.to_vec()),
+            Err(error) if error.kind() == ErrorKind::Aborted => return Err(error),
+            Ok(None) | Err(_) => break,
+        }
+    }
+    bytes.truncate(BEGINNING);
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Closes the connection of a response whose body nobody wants.
+pub(super) fn discard(response: &Response) {
+    drop(Body::of(response));
+}

@@ -1,0 +1,90 @@
+//! What a response that is no answer means.
+
+use std::time::Duration;
+
+use gloo_net::http::{Headers, Response};
+
+use super::Form;
+use crate::{
+    decode,
+    error::{Error, ErrorKind},
+    json::Json,
+};
+
+/// How much of a body an error keeps, in characters.
+const KEPT_BODY: usize = 4_000;
+
+/// What a response's status line and headers say about it.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The HTTP status.
+    pub status: u16,
+    /// `X-Generation-Id`
+    pub generation_id: Option<String>,
+    /// `request-id`, or else `cf-ray`
+    pub request_id: Option<String>,
+    /// `X-Provider-Name`
+    pub provider: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+impl Origin {
+    /// Reads a response's status and headers.
+    pub fn of(response: &Response) -> Self {
+        let headers = response.headers();
+        Origin {
+            status: response.status(),
+            generation_id: headers.get("x-generation-id"),
+            request_id: headers.get("request-id").or_else(|| headers.get("cf-ray")),
+            provider: headers.get("x-provider-name"),
+            retry_after: retry_after(&headers, js_sys::Date::now()),
+        }
+    }
+
+    /// Adds what the headers say to an error.
+    pub fn complete(&self, error: Error) -> Error {
+        error.with(|details| {
+            details.status = details.status.or(Some(self.status));
+            details.generation_id = self.generation_id.clone();
+            details.request_id = self.request_id.clone();
+            details.provider = details.provider.take().or_else(|| self.provider.clone());
+            details.retry_after = self.retry_after.or(details.retry_after);
+        })
+    }
+}
+
+/// The error that a response stands for, given its body, or the beginning of it.
+pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -> Error {
+    let status = origin.status;
+    let found = match status {
+        200..300 => decode::check_completion(body).err().filter(|error| error.kind() == ErrorKind::Api),
+        _ => Json::parse(body).ok().and_then(|json| decode::api_error(json, status)),
+    };
+    let error = match found {
+        Some(error) => error,
+        None if (200..300).contains(&status) => {
+            let expected = form.media_type();
+            let found = if media_type.is_empty() { "a body without a type" } else { media_type };
+            Error::new(ErrorKind::Decode, format!("expected {expected}, got {found}"))
+        }
+        None => Error::new(
+            ErrorKind::Status,
+            format!("the server answered with HTTP status {status} and no error of the API's"),
+        )
+        .with(|details| details.retryable = decode::is_retryable(status.into())),
+    };
+    origin.complete(error).with(|details| {
+        let beginning: String = body.trim().chars().take(KEPT_BODY).collect();
+        details.body = Some(beginning).filter(|body| !body.is_empty());
+    })
+}
+
+/// The wait that the headers ask for; `now` in ms since the epoch.
+fn retry_after(headers: &Headers, now: f64) -> Option<Duration> {
+    let number = |name: &str| Json::parse(&headers.get(name)?).ok()?.as_f64();
+    let wait = number("retry-after-ms")
+        .or_else(|| number("retry-after").map(|seconds| seconds * 1000.0))
+        .or_else(|| Some(js_sys::Date::parse(&headers.get("retry-after")?) - now))
+        .or_else(|| Some(number("x-ratelimit-reset")? - now))?;
+    Duration::try_from_secs_f64(wait.clamp(0.0, f64::MAX) / 1000.0).ok()
+}
