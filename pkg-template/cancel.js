@@ -1,0 +1,90 @@
+// @ts-check
+// One call's abort: it follows the caller's signal, and ends every wait of the call.
+import { configError, OpenRouterError } from "./error.js";
+
+export class Cancel {
+  #controller = new AbortController();
+
+  /** @type {AbortSignal | undefined} */
+  #caller;
+
+  /** @type {((reason: unknown) => void) | undefined} */
+  #onAbort;
+
+  /** @type {() => void} */
+  #settle = () => {};
+
+  /** Fulfilled once the call is aborted, or over. */
+  settled = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+    this.#settle = resolve;
+  });
+
+  #follow = () => this.abort(this.#caller?.reason);
+
+  /** @param {AbortSignal} [caller] */
+  constructor(caller) {
+    if (caller === undefined || caller === null) return;
+    if (typeof caller !== "object" || typeof caller.addEventListener !== "function") {
+      throw configError("signal: expected an AbortSignal");
+    }
+    this.#caller = caller;
+    if (caller.aborted) this.#follow();
+    else caller.addEventListener("abort", this.#follow);
+  }
+
+  get signal() {
+    return this.#controller.signal;
+  }
+
+  /** @param {unknown} reason */
+  abort(reason) {
+    if (this.signal.aborted) return;
+    this.#controller.abort(reason);
+    this.#onAbort?.(this.signal.reason);
+    this.end();
+  }
+
+  /**
+   * Has `tell` called at an abort, at once if there has been one.
+   *
+   * @param {(reason: unknown) => void} tell
+   */
+  onAbort(tell) {
+    this.#onAbort = tell;
+    if (this.signal.aborted) tell(this.signal.reason);
+  }
+
+  /** Lets go of the caller's signal: the call is over. */
+  end() {
+    this.#caller?.removeEventListener("abort", this.#follow);
+    this.#onAbort = undefined;
+    this.#settle();
+  }
+
+  /** Over, and whatever is still open is closed. */
+  close() {
+    this.end();
+    this.#controller.abort();
+  }
+
+  /**
+   * What `promise` brings, unless the abort comes first.
+   *
+   * @template T
+   * @param {Promise<T>} promise
+   * @returns {Promise<T>}
+   */
+  async before(promise) {
+    await Promise.race([promise, this.settled]);
+    if (this.signal.aborted) throw abortedError(this.signal.reason);
+    return promise;
+  }
+}
+
+/**
+ * @param {unknown} cause the reason
+ * @param {Partial<import("./error.js").Fields>} [more]
+ */
+export function abortedError(cause, more) {
+  return new OpenRouterError({ ...more, kind: "aborted", message: "the call was aborted", cause });
+}

@@ -1,0 +1,79 @@
+// @ts-check
+
+/**
+ * @typedef {object} Fields What an error is made of, as the wasm side gives it.
+ * @property {import("./index.d.ts").OpenRouterErrorKind} kind
+ * @property {string} message
+ * @property {number} [status]
+ * @property {string} [code] JSON text
+ * @property {string} [errorType]
+ * @property {string} [provider]
+ * @property {string} [metadata] JSON text
+ * @property {boolean} [retryable]
+ * @property {number} [retryAfter]
+ * @property {string} [generationId]
+ * @property {string} [requestId]
+ * @property {string} [partial] JSON text
+ * @property {string} [body]
+ * @property {unknown} [cause]
+ */
+
+/** The one error of this package. Documented in index.d.ts. */
+export class OpenRouterError extends Error {
+  /** @param {Fields} fields */
+  constructor(fields) {
+    super(fields.message);
+    /** @type {import("./index.d.ts").OpenRouterErrorKind} */
+    this.kind = fields.kind;
+    this.status = fields.status;
+    /** @type {number | string | undefined} */
+    this.code = parse(fields.code);
+    this.errorType = fields.errorType;
+    this.provider = fields.provider;
+    this.retryable = fields.retryable ?? false;
+    this.retryAfter = fields.retryAfter;
+    this.generationId = fields.generationId;
+    this.requestId = fields.requestId;
+    // What may hold somebody's text stays out of logs, which print what is enumerable.
+    hide(this, "metadata", parse(fields.metadata));
+    hide(this, "partial", parse(fields.partial));
+    hide(this, "body", fields.body);
+    if ("cause" in fields) hide(this, "cause", fields.cause);
+  }
+
+  toJSON() {
+    const { name, message, kind, status, code, errorType, provider, retryable, retryAfter, generationId, requestId } = this;
+    return { name, message, kind, status, code, errorType, provider, retryable, retryAfter, generationId, requestId };
+  }
+}
+
+Object.defineProperty(OpenRouterError.prototype, "name", { value: "OpenRouterError", configurable: true, writable: true });
+
+/** @param {unknown} cause */
+export function internalError(cause) {
+  const message = "openrouter-wasm has crashed; this is a fault of its own, please report it. The next call starts afresh";
+  return new OpenRouterError({ kind: "internal", message, retryable: true, cause });
+}
+
+/**
+ * A mistake in the caller's options.
+ *
+ * @param {string} message begins with the path of the option
+ */
+export function configError(message) {
+  return new OpenRouterError({ kind: "config", message });
+}
+
+/** @param {string | undefined} json */
+function parse(json) {
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+/**
+ * @param {object} object
+ * @param {string} key
+ * @param {unknown} value
+ */
+function hide(object, key, value) {
+  Object.defineProperty(object, key, { value, enumerable: false, configurable: true, writable: true });
+}

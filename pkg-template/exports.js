@@ -1,0 +1,6 @@
+// @ts-check
+// What every entry exports.
+export { OpenRouter } from "./client.js";
+export { OpenRouterError } from "./error.js";
+export { ChatStream } from "./stream.js";
+export { init, initSync } from "./wasm.js";

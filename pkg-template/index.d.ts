@@ -1,0 +1,202 @@
+/// <reference lib="esnext.disposable" />
+import type { ChatChunk, ChatCompletion, ChatRequest } from "./types.js";
+
+export type * from "./types.js";
+
+/** What a client can be given. */
+export interface OpenRouterOptions {
+  /**
+   * The key, or a function that gives it before each call. Leave it out if `baseURL` is a relay of your own that adds
+   * the key. Never ship your own key in a web page: whoever opens the page can read it.
+   */
+  apiKey?: string | (() => string | Promise<string>);
+  /**
+   * The API's address. A path such as `"/api"` stands for the page's own origin.
+   *
+   * @default "https://openrouter.ai/api/v1"
+   */
+  baseURL?: string | URL;
+  /**
+   * Used in place of the platform's `fetch`: called with an address and `{ method, headers, body, signal }`, never with
+   * a `Request`.
+   */
+  fetch?: (url: string, init: { method: string; headers: Headers; body: string; signal: AbortSignal }) => Promise<Response>;
+  /** Further request headers. They win over the client's own. */
+  headers?: HeadersInput;
+  /** Your app's address, for OpenRouter's rankings: the header `HTTP-Referer`. */
+  appUrl?: string | URL;
+  /** Your app's name, for OpenRouter's rankings: the header `X-OpenRouter-Title`. */
+  appTitle?: string;
+  /** Your app's categories, at most two a request, 30 characters each: the header `X-OpenRouter-Categories`. */
+  appCategories?: string[];
+  /**
+   * The largest event of a stream, and the largest whole answer, in bytes. What is larger is an error of kind `decode`.
+   *
+   * @default 33554432 (32 MiB)
+   */
+  maxEventBytes?: number;
+}
+
+/** Header names and values, in any of the forms that `new Headers()` takes. */
+export type HeadersInput = Record<string, string> | Iterable<readonly [string, string]>;
+
+/** What belongs to one call. */
+export interface CallOptions {
+  /** Ends the call when it is aborted, whenever that is: the promise or the stream rejects with kind `aborted`. */
+  signal?: AbortSignal;
+  /** Request headers of this call. They win over the client's. */
+  headers?: HeadersInput;
+}
+
+/**
+ * A client of OpenRouter's API. Making one is cheap and synchronous; the wasm loads with the first call.
+ *
+ * @example
+ * const openrouter = new OpenRouter({ apiKey });
+ * const stream = await openrouter.chat.stream({ model: "openai/gpt-5.2", messages });
+ * for await (const text of stream.text()) show(text);
+ */
+export class OpenRouter {
+  constructor(options?: OpenRouterOptions);
+  /** Chat completions. */
+  readonly chat: Chat;
+}
+
+/** Chat completions: `POST /chat/completions`. */
+export interface Chat {
+  /**
+   * Asks for an answer in one piece. Rejects with an {@link OpenRouterError}, and with nothing else.
+   */
+  send(request: ChatRequest & { stream?: false }, options?: CallOptions): Promise<ChatCompletion>;
+  /**
+   * Asks for an answer in pieces. The promise is kept once the answer has begun; what goes wrong later rejects where
+   * the stream is read. Rejects with an {@link OpenRouterError}, and with nothing else.
+   */
+  stream(request: ChatRequest & { stream?: true }, options?: CallOptions): Promise<ChatStream>;
+}
+
+/** What an answer that was fetched elsewhere can be read with. */
+export interface StreamOptions {
+  /** Stops the reading when it is aborted. */
+  signal?: AbortSignal;
+  /**
+   * The largest event, in bytes.
+   *
+   * @default 33554432 (32 MiB)
+   */
+  maxEventBytes?: number;
+}
+
+/**
+ * A streamed answer. It can be read once, in one of the ways below; a second reader is an error of kind `config`.
+ * Leaving a `for await` early, aborting and disposing all close the connection.
+ */
+export class ChatStream implements AsyncIterable<ChatChunk> {
+  private constructor();
+  /** Reads an answer that was fetched elsewhere. */
+  static from(source: Response | ReadableStream<Uint8Array>, options?: StreamOptions): ChatStream;
+
+  /** The answer's chunks, each exactly the JSON on the wire. One network read at a time, and only when asked for. */
+  [Symbol.asyncIterator](): ItemIterator<ChatChunk>;
+  /** The chunks that one network read brought, at a time: one `await` for all of them. */
+  batches(): ItemIterator<ChatChunk[]>;
+  /** The text of the first choice, as much as one network read brought at a time, never empty. */
+  text(): ItemIterator<string>;
+  /**
+   * The whole answer, as if it had not been streamed. Without a reader it reads the answer to its end; with one it waits
+   * for that reader to reach it, and rejects with kind `aborted` if that reader leaves early.
+   */
+  final(): Promise<ChatCompletion>;
+  /** The answer so far, as a copy; `undefined` before the first chunk. */
+  readonly partial: ChatCompletion | undefined;
+  /** The chunks as a `ReadableStream`. */
+  toReadableStream(): ReadableStream<ChatChunk>;
+  /** The upstream bytes as a `Response`, untouched, for a relay; {@link final} tells what went through. */
+  toResponse(): Response;
+  /** Ends the stream; whoever reads it gets an error of kind `aborted` with this reason as its `cause`. */
+  abort(reason?: unknown): void;
+  /** Closes the connection. */
+  [Symbol.asyncDispose](): Promise<void>;
+  /** The generation's id, from the header `X-Generation-Id`. */
+  readonly generationId: string | undefined;
+  /** The response, for its status and headers. Its body is being read by this stream. */
+  readonly response: Response | undefined;
+}
+
+/** What a `for await` goes through. */
+export interface ItemIterator<T> extends AsyncIterator<T, undefined, void> {
+  next(): Promise<IteratorResult<T, undefined>>;
+  return(): Promise<IteratorResult<T, undefined>>;
+  [Symbol.asyncIterator](): ItemIterator<T>;
+}
+
+/**
+ * What kind of thing went wrong.
+ *
+ * - `config`: a mistake in the request or the options; nothing was sent
+ * - `load`: the wasm is missing, or blocked by a policy or a media type; the next call tries again
+ * - `connection`: the request could not be sent, or the connection died
+ * - `timeout`: a wait took longer than its bound
+ * - `aborted`: the caller aborted, or left the stream early
+ * - `status`: an HTTP error without the API's own error body, a gateway's page for example
+ * - `api`: the API's own error, wherever it arrived: as an error status, in a body with status 200, in a stream
+ * - `decode`: the answer is not what the API's answers look like
+ * - `truncated`: the answer ended before its end
+ * - `internal`: a fault of this package
+ */
+export type OpenRouterErrorKind =
+  | "config"
+  | "load"
+  | "connection"
+  | "timeout"
+  | "aborted"
+  | "status"
+  | "api"
+  | "decode"
+  | "truncated"
+  | "internal";
+
+/**
+ * The one error. No key, header value or prompt is ever in its message; the API's own message is passed on, up to 2,000
+ * characters. `JSON.stringify` gives only what is safe to log.
+ */
+export class OpenRouterError extends Error {
+  private constructor();
+  readonly name: "OpenRouterError";
+  /** What kind of thing went wrong. */
+  readonly kind: OpenRouterErrorKind;
+  /** The HTTP status of the response; 200 for an error inside a stream. */
+  readonly status: number | undefined;
+  /** The API's `error.code`. */
+  readonly code: number | string | undefined;
+  /** The API's `error_type`, stable across its formats: `"rate_limit_exceeded"` for example. */
+  readonly errorType: string | undefined;
+  /** The provider that the error came from. */
+  readonly provider: string | undefined;
+  /** Whether a new call may succeed, whatever was received of this one. */
+  readonly retryable: boolean;
+  /** How long the API asks to wait before a new call, in ms. */
+  readonly retryAfter: number | undefined;
+  /** The generation's id, from the header `X-Generation-Id`. */
+  readonly generationId: string | undefined;
+  /** The request's id, from the header `request-id`, or else `cf-ray`. */
+  readonly requestId: string | undefined;
+  /** The API's `error.metadata`. Not enumerable. */
+  readonly metadata: Record<string, unknown> | undefined;
+  /** The answer as far as it was received. Not enumerable. */
+  readonly partial: ChatCompletion | undefined;
+  /** The beginning of an error response's body. Not enumerable. */
+  readonly body: string | undefined;
+  /** What is behind it: what `fetch` or the key function threw, or the reason of an abort. Not enumerable. */
+  readonly cause?: unknown;
+  /** What is safe to log. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** Where the wasm can come from. */
+export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
+
+/** Loads the wasm before the first call would; does nothing if it is there already. */
+export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
+/** Loads the wasm at once, from its bytes or its compiled module. */
+export function initSync(source: WebAssembly.Module | BufferSource): void;

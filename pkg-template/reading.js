@@ -1,0 +1,321 @@
+// @ts-check
+// One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
+import { accept, AnswerReader, wasmMemory } from "./glue.js";
+import { abortedError } from "./cancel.js";
+import { internalError, OpenRouterError } from "./error.js";
+import { run } from "./host.js";
+import { currentGeneration, enter, init, onCrash } from "./wasm.js";
+
+/**
+ * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
+ * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
+ * @typedef {import("./cancel.js").Cancel} Cancel
+ * @typedef {{ read(): Promise<{ done: boolean, value?: any }>, cancel(reason?: unknown): Promise<unknown> }} Body
+ * @typedef {object} Opened An answer's response, known to be a stream.
+ * @property {Response} [response]
+ * @property {ReadableStream<Uint8Array> | null} [body] if there is no response
+ * @property {number} maxEventBytes
+ * @property {number} [status]
+ * @property {string} [generationId]
+ * @property {string} [requestId]
+ * @property {string} [provider]
+ */
+
+/** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** @type {Body} */
+const emptyBody = { read: async () => ({ done: true }), cancel: async () => {} };
+
+export class Reading {
+  #cancel;
+
+  /** @type {Opened | undefined} */
+  #opened;
+
+  /** @type {(() => Promise<Opened>) | undefined} */
+  #open;
+
+  /** @type {Body} */
+  #body = emptyBody;
+
+  /** @type {AnswerReader | undefined} in the wasm; freed at the end */
+  #answer;
+
+  #born = -1;
+
+  /** Whether the answer has ended, well or not. */
+  #over = false;
+
+  /** @type {OpenRouterError | undefined} how it ended, if not well, until the reader has been told */
+  #failure;
+
+  /** @type {string | undefined} the whole as JSON text, once it is over */
+  #whole;
+
+  /** Whether the bytes go to somebody else, who wants all of them. */
+  #relayed = false;
+
+  /** @type {(failure?: OpenRouterError) => void} */
+  #settle = () => {};
+
+  /** @type {Promise<void>} settles with the answer */
+  ended = new Promise((resolve, reject) => {
+    this.#settle = (failure) => (failure ? reject(failure) : resolve());
+  });
+
+  /**
+   * @param {Cancel} cancel
+   * @param {Opened | (() => Promise<Opened>)} opened the response, or how to come by it at the first read
+   */
+  constructor(cancel, opened) {
+    // Nobody has to wait for the end.
+    this.ended.catch(() => {});
+    this.#cancel = cancel;
+    if (typeof opened === "function") this.#open = opened;
+    else this.#begin(opened);
+    cancel.onAbort((reason) => this.#fail("aborted", reason));
+  }
+
+  get opened() {
+    return this.#opened;
+  }
+
+  get signal() {
+    return this.#cancel.signal;
+  }
+
+  /** @param {Opened} opened */
+  #begin(opened) {
+    const body = opened.response ? opened.response.body : opened.body;
+    this.#opened = opened;
+    this.#body = body ? body.getReader() : emptyBody;
+    this.#born = currentGeneration();
+    this.#answer = enter(() => new AnswerReader(opened.maxEventBytes));
+  }
+
+  /** @param {unknown} reason */
+  abort(reason) {
+    this.#cancel.abort(reason);
+  }
+
+  /** The reader leaves: the rest of the answer is not wanted. */
+  leave() {
+    if (!this.#over) this.#fail("aborted", undefined, "the reader left the stream before its end");
+    this.#failure = undefined;
+  }
+
+  /** The completion so far. */
+  partial() {
+    const whole = this.#over ? this.#whole : this.#wholeSoFar();
+    return whole === undefined ? undefined : /** @type {ChatCompletion} */ (JSON.parse(whole));
+  }
+
+  #wholeSoFar() {
+    const answer = this.#answer;
+    if (!answer || this.#born !== currentGeneration()) return undefined;
+    return enter(() => answer.completion());
+  }
+
+  /**
+   * The chunks that one network read completed, or that the next ones did if it completed none; nothing at the end.
+   *
+   * @returns {Promise<ChatChunk[] | undefined>}
+   */
+  async chunks() {
+    while (!this.#over) {
+      const read = await this.#read();
+      const chunks = read && this.#feed(read, parseChunks);
+      if (chunks && chunks.length > 0) return chunks;
+    }
+    this.#throwOnce();
+    return undefined;
+  }
+
+  /** Reads to the end, for the completion alone. */
+  async drain() {
+    while (!this.#over) {
+      const read = await this.#read();
+      if (read) this.#feed(read, nothing);
+    }
+  }
+
+  /**
+   * The body's next bytes as they come, while the decoder reads along; nothing at the end of the body, which may be
+   * later than the answer's.
+   *
+   * @returns {Promise<Uint8Array | undefined>}
+   */
+  async bytes() {
+    this.#relayed = true;
+    const read = await this.#read();
+    if (read && !this.#over) this.#feed(read, nothing);
+    if (read && !read.done) return read.value;
+    if (this.#failure?.kind !== "api" && this.#failure?.kind !== "truncated") this.#throwOnce();
+    return undefined;
+  }
+
+  #throwOnce() {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure) throw failure;
+  }
+
+  /** One network read; nothing if the answer ended meanwhile. */
+  async #read() {
+    try {
+      if (this.#open) {
+        const open = this.#open;
+        this.#open = undefined;
+        const opened = await open();
+        if (this.#over) return undefined;
+        this.#begin(opened);
+      }
+    } catch (error) {
+      this.#end(error instanceof OpenRouterError ? error : internalError(error));
+      return undefined;
+    }
+    const forget = onCrash((error) => this.#end(error));
+    try {
+      const read = await this.#body.read();
+      return this.#over && !this.#relayed ? undefined : read;
+    } catch (cause) {
+      this.#fail("connection", cause, "the connection was lost in the middle of the answer");
+      return undefined;
+    } finally {
+      forget();
+    }
+  }
+
+  /**
+   * Gives the decoder what was read, and takes what that completed.
+   *
+   * @template T
+   * @param {{ done: boolean, value?: any }} read
+   * @param {(answer: AnswerReader, count: number) => T} take
+   * @returns {T | undefined}
+   */
+  #feed({ done, value }, take) {
+    const answer = this.#answer;
+    if (!answer) return undefined;
+    if (!done && !ArrayBuffer.isView(value)) {
+      this.#fail("decode", undefined, "the response's body brought something else than bytes");
+      return undefined;
+    }
+    try {
+      if (this.#born !== currentGeneration()) throw internalError(undefined);
+      return enter(() => {
+        if (done) answer.end();
+        else copy(value, answer.room(value.byteLength));
+        const taken = take(answer, answer.read());
+        if (answer.isOver()) {
+          const error = answer.takeError();
+          this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), done);
+        }
+        return taken;
+      });
+    } catch (error) {
+      this.#end(error instanceof OpenRouterError ? error : internalError(error));
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {"aborted" | "connection" | "decode"} kind
+   * @param {unknown} cause
+   * @param {string} [message]
+   */
+  #fail(kind, cause, message) {
+    if (this.#over) return;
+    const more = { ...this.#origin(), partial: this.#wholeSoFar() };
+    if (kind === "aborted") {
+      const error = abortedError(cause, more);
+      if (message) error.message = message;
+      this.#end(error);
+    } else {
+      this.#end(new OpenRouterError({ ...more, kind, message: message ?? kind, retryable: kind === "connection", cause }));
+    }
+  }
+
+  /** What an error says of the response. */
+  #origin() {
+    const { status, generationId, requestId, provider } = this.#opened ?? {};
+    return { status, generationId, requestId, provider };
+  }
+
+  /**
+   * The answer is over: the decoder goes, and so does the connection.
+   *
+   * @param {OpenRouterError} [failure]
+   * @param {boolean} [bodyEnded]
+   */
+  #end(failure, bodyEnded = false) {
+    if (this.#over) return;
+    this.#over = true;
+    this.#failure = failure;
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (answer && this.#born === currentGeneration()) {
+      this.#whole = enter(() => answer.completion());
+      answer.free();
+    }
+    this.#settle(failure);
+    if (bodyEnded || (this.#relayed && failure?.kind !== "aborted")) this.#cancel.end();
+    else this.close();
+  }
+
+  /** Closes the connection. */
+  close() {
+    this.#body.cancel().catch(() => {});
+    this.#cancel.close();
+  }
+}
+
+/**
+ * @param {ArrayBufferView} bytes
+ * @param {number} address
+ */
+function copy({ buffer, byteOffset, byteLength }, address) {
+  new Uint8Array(wasmMemory().buffer, address, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+/**
+ * @param {AnswerReader} answer
+ * @param {number} count
+ * @returns {ChatChunk[]}
+ */
+function parseChunks(answer, count) {
+  const chunks = new Array(count);
+  const { buffer } = wasmMemory();
+  const spans = new Uint32Array(buffer, answer.spans(), 2 * count);
+  for (let i = 0; i < count; i++) {
+    chunks[i] = JSON.parse(utf8.decode(new Uint8Array(buffer, spans[2 * i], spans[2 * i + 1])));
+  }
+  return chunks;
+}
+
+function nothing() {}
+
+/**
+ * The fields that are there.
+ *
+ * @template {object} T
+ * @param {T} fields
+ * @returns {T}
+ */
+function defined(fields) {
+  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+}
+
+/**
+ * Has the wasm side say whether a response is a stream, or which error it is.
+ *
+ * @param {Response} response
+ * @param {object} options
+ * @param {Cancel} cancel
+ * @returns {Promise<Opened>}
+ */
+export async function acceptResponse(response, options, cancel) {
+  await cancel.before(init());
+  return run((task) => accept(task, response, options, cancel.signal, cancel.settled));
+}

@@ -1,0 +1,240 @@
+// @ts-check
+import { Cancel } from "./cancel.js";
+import { configError } from "./error.js";
+import { acceptResponse, Reading } from "./reading.js";
+import { init } from "./wasm.js";
+
+/**
+ * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
+ * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
+ * @typedef {import("./reading.js").Opened} Opened
+ */
+
+/** A streamed answer. Documented in index.d.ts. */
+export class ChatStream {
+  #reading;
+
+  /** Whether somebody reads. */
+  #claimed = false;
+
+  /** @type {Promise<ChatCompletion> | undefined} */
+  #final;
+
+  /** @param {Reading} reading */
+  constructor(reading) {
+    if (!(reading instanceof Reading)) throw configError("ChatStream: made by chat.stream() or ChatStream.from()");
+    this.#reading = reading;
+  }
+
+  /**
+   * @param {Response | ReadableStream<Uint8Array>} source
+   * @param {import("./index.d.ts").StreamOptions} [options]
+   */
+  static from(source, { signal, maxEventBytes } = {}) {
+    const cancel = new Cancel(signal);
+    if (source && "status" in source) {
+      return new ChatStream(new Reading(cancel, () => acceptResponse(source, { maxEventBytes }, cancel)));
+    }
+    if (typeof (/** @type {any} */ (source)?.getReader) !== "function") {
+      throw configError("ChatStream.from: expected a Response or a ReadableStream");
+    }
+    const open = async () => {
+      await cancel.before(init());
+      return { body: source, maxEventBytes: maxEventBytes ?? 32 * 1024 * 1024 };
+    };
+    return new ChatStream(new Reading(cancel, open));
+  }
+
+  get response() {
+    return this.#reading.opened?.response;
+  }
+
+  get generationId() {
+    return this.#reading.opened?.generationId;
+  }
+
+  get partial() {
+    return this.#reading.partial();
+  }
+
+  [Symbol.asyncIterator]() {
+    return this.#iterate((chunks) => chunks);
+  }
+
+  batches() {
+    return this.#iterate((chunks) => [chunks]);
+  }
+
+  text() {
+    return this.#iterate((chunks) => {
+      const text = chunks.map(textOf).join("");
+      return text === "" ? [] : [text];
+    });
+  }
+
+  final() {
+    if (!this.#claimed) {
+      this.#claim();
+      this.#reading.drain();
+    }
+    this.#final ??= this.#reading.ended.then(() => /** @type {ChatCompletion} */ (this.#reading.partial()));
+    return this.#final;
+  }
+
+  toReadableStream() {
+    const chunks = this[Symbol.asyncIterator]();
+    return pulled(async () => (await chunks.next()).value, () => void chunks.return());
+  }
+
+  toResponse() {
+    this.#claim();
+    const reading = this.#reading;
+    const body = pulled(
+      () => reading.bytes(),
+      () => {
+        reading.leave();
+        reading.close();
+      },
+    );
+    const headers = new Headers({ "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
+    if (this.generationId) headers.set("x-generation-id", this.generationId);
+    return new Response(body, { headers });
+  }
+
+  /** @param {unknown} [reason] */
+  abort(reason) {
+    this.#reading.abort(reason);
+  }
+
+  static {
+    // Not every platform has it yet.
+    if (Symbol.asyncDispose) {
+      /** @this {ChatStream} */
+      const value = async function () {
+        this.#reading.leave();
+      };
+      Object.defineProperty(this.prototype, Symbol.asyncDispose, { value, configurable: true, writable: true });
+    }
+  }
+
+  #claim() {
+    if (this.#claimed) throw configError("stream: it has a reader already, and one is all it can have");
+    this.#claimed = true;
+  }
+
+  /**
+   * @template T
+   * @param {(chunks: ChatChunk[]) => T[]} split
+   */
+  #iterate(split) {
+    this.#claim();
+    const reading = this.#reading;
+    return new ItemIterator(
+      async () => {
+        const chunks = await reading.chunks();
+        return chunks && split(chunks);
+      },
+      () => reading.leave(),
+    );
+  }
+}
+
+/**
+ * @param {Opened} opened
+ * @param {Cancel} cancel
+ */
+export function openedStream(opened, cancel) {
+  return new ChatStream(new Reading(cancel, opened));
+}
+
+/**
+ * Items one by one that come in lots. Written by hand: an async generator costs two more promises an item, and a
+ * ReadableStream cannot be iterated everywhere.
+ *
+ * @template T
+ */
+class ItemIterator {
+  #pull;
+  #leave;
+
+  /** @type {T[]} */
+  #items = [];
+  #at = 0;
+
+  /** @type {Promise<IteratorResult<T, undefined>> | undefined} the last call that has to wait */
+  #waiting;
+
+  /**
+   * @param {() => Promise<T[] | undefined>} pull brings the next lot, or nothing at the end
+   * @param {() => void} leave
+   */
+  constructor(pull, leave) {
+    this.#pull = pull;
+    this.#leave = leave;
+  }
+
+  /** @returns {Promise<IteratorResult<T, undefined>>} */
+  next() {
+    if (!this.#waiting && this.#at < this.#items.length) {
+      return Promise.resolve({ done: false, value: this.#items[this.#at++] });
+    }
+    const refill = () => this.#refill();
+    const turn = this.#waiting ? this.#waiting.then(refill, refill) : refill();
+    this.#waiting = turn;
+    const arrived = () => {
+      if (this.#waiting === turn) this.#waiting = undefined;
+    };
+    turn.then(arrived, arrived);
+    return turn;
+  }
+
+  /** @returns {Promise<IteratorResult<T, undefined>>} */
+  async #refill() {
+    while (this.#at === this.#items.length) {
+      const items = await this.#pull();
+      if (!items) return { done: true, value: undefined };
+      this.#items = items;
+      this.#at = 0;
+    }
+    return { done: false, value: this.#items[this.#at++] };
+  }
+
+  /** @returns {Promise<IteratorResult<T, undefined>>} */
+  async return() {
+    this.#items = [];
+    this.#at = 0;
+    this.#leave();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+}
+
+/**
+ * A ReadableStream that pulls only when it is read.
+ *
+ * @template T
+ * @param {() => Promise<T | undefined>} pull brings the next item, or nothing at the end
+ * @param {() => void} cancel
+ */
+function pulled(pull, cancel) {
+  /** @type {UnderlyingDefaultSource<T>} */
+  const source = {
+    async pull(controller) {
+      const item = await pull();
+      if (item === undefined) controller.close();
+      else controller.enqueue(item);
+    },
+    cancel,
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
+}
+
+/** @param {ChatChunk} chunk */
+function textOf({ choices }) {
+  const first = choices?.find((choice) => (choice.index ?? 0) === 0);
+  const content = first?.delta?.content;
+  return typeof content === "string" ? content : "";
+}

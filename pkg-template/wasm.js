@@ -1,0 +1,121 @@
+// @ts-check
+// Loading the wasm, and entering it in such a way that a crash strands nobody.
+import { __wbg_reset_state, initSync as instantiate } from "./glue.js";
+import { internalError, OpenRouterError } from "./error.js";
+
+/**
+ * @typedef {WebAssembly.Module | BufferSource | Response | URL | string} Source Where the wasm can come from.
+ */
+
+/** @type {() => Source | Promise<Source>} set by the entry */
+let load = () => {
+  throw new Error("nothing says where the wasm is: import the package by its name, or give init() a source");
+};
+
+/** @type {Promise<void> | undefined} while the wasm is on its way, and ever after */
+let loading;
+
+let ready = false;
+
+/** Counts the instances: what belongs to an earlier one is dead. */
+let generation = 0;
+
+/** @type {Set<(error: OpenRouterError) => void>} who has to be told of a crash */
+const pending = new Set();
+
+/** @param {() => Source | Promise<Source>} source */
+export function loadFrom(source) {
+  load = source;
+}
+
+/** @param {Source | Promise<Source>} [source] */
+export function init(source) {
+  if (ready) return Promise.resolve();
+  loading ??= fetchModule(source).then(start).catch((cause) => {
+    // The next call tries again.
+    loading = undefined;
+    throw loadError(cause);
+  });
+  return loading;
+}
+
+/** @param {WebAssembly.Module | BufferSource} source */
+export function initSync(source) {
+  if (ready) return;
+  try {
+    start(source instanceof Uint8Array || source instanceof ArrayBuffer ? new WebAssembly.Module(source) : source);
+  } catch (cause) {
+    throw loadError(cause);
+  }
+}
+
+/** @param {Source | Promise<Source>} [given] */
+async function fetchModule(given) {
+  let source = await (given ?? load());
+  if (typeof source === "string" || source instanceof URL) source = await fetch(source);
+  if (typeof Response === "function" && source instanceof Response) {
+    if (!source.ok) throw new Error(`HTTP status ${source.status}`);
+    // Compiling while it streams in wants the right media type; whoever serves another one is served too.
+    source = await (source.headers.get("content-type") === "application/wasm"
+      ? WebAssembly.compileStreaming(source)
+      : source.arrayBuffer());
+  }
+  return source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? WebAssembly.compile(source) : source;
+}
+
+/** @param {any} module */
+function start(module) {
+  if (ready) return;
+  // A module from another realm is no instance of this one's class, which the glue asks for.
+  if (!(module instanceof WebAssembly.Module)) Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+  instantiate({ module });
+  ready = true;
+}
+
+/** @param {unknown} cause */
+function loadError(cause) {
+  const why = cause instanceof Error ? `: ${cause.message}` : "";
+  return new OpenRouterError({ kind: "load", message: `the wasm could not be loaded${why}`, retryable: true, cause });
+}
+
+/** The number of the instance that runs now. */
+export function currentGeneration() {
+  return generation;
+}
+
+/**
+ * Calls into the wasm. Nothing in there throws on purpose: what is thrown is a crash.
+ *
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+export function enter(call) {
+  try {
+    return call();
+  } catch (cause) {
+    const error = internalError(cause);
+    crash(error);
+    throw error;
+  }
+}
+
+/** @param {OpenRouterError} error */
+function crash(error) {
+  generation += 1;
+  const told = [...pending];
+  pending.clear();
+  __wbg_reset_state();
+  for (const tell of told) tell(error);
+}
+
+/**
+ * Has `tell` called if the instance crashes.
+ *
+ * @param {(error: OpenRouterError) => void} tell
+ * @returns {() => void} call it when nobody waits any longer
+ */
+export function onCrash(tell) {
+  pending.add(tell);
+  return () => pending.delete(tell);
+}

@@ -1,0 +1,192 @@
+//! The steps of the build.
+
+use std::{
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::declarations;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What wasm-opt may use: what the compiler uses by default, which every supported runtime has. Not `--all-features`:
+/// its output does not load in Node 20.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Which package is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// The one to publish, in `pkg/`.
+    Package,
+    /// One that can be made to crash, for the tests, in `target/pkg-test-panic/`.
+    TestPanic,
+}
+
+impl Flavour {
+    fn cargo_feature(self) -> &'static str {
+        match self {
+            Flavour::Package => "npm",
+            Flavour::TestPanic => "test-panic",
+        }
+    }
+
+    fn folder(self, root: &Path) -> PathBuf {
+        match self {
+            Flavour::Package => root.join("pkg"),
+            Flavour::TestPanic => root.join("target/pkg-test-panic"),
+        }
+    }
+}
+
+/// Builds a package.
+pub fn package(flavour: Flavour) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask stands in the project's folder")?;
+    let started = Instant::now();
+
+    let wasm = compile(root, flavour)?;
+    let out = flavour.folder(root);
+    let work = root.join("target/xtask").join(flavour.cargo_feature());
+    fs::create_dir_all(&work)?;
+    bind(root, &wasm, &work)?;
+    assemble(root, &work, &out)?;
+
+    let size = fs::metadata(out.join("openrouter.wasm"))?.len();
+    let folder = out.strip_prefix(root)?.display();
+    step(&format!("{folder}/ is ready: openrouter.wasm has {size} bytes ({:.1} s)", started.elapsed().as_secs_f32()));
+    Ok(())
+}
+
+fn step(text: &str) {
+    eprintln!("[build] {text}");
+}
+
+fn compile(root: &Path, flavour: Flavour) -> Result<PathBuf> {
+    step("compiling the Rust core to WebAssembly");
+    let feature = flavour.cargo_feature();
+    let target_dir = root.join("target").join(feature);
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["build", "--release", "--locked", "--lib", "--package", "openrouter-wasm"])
+        .args(["--target", TARGET, "--features", feature, "--target-dir"])
+        .arg(&target_dir)
+        // Panic messages name source files: no folder of the build machine belongs into the package.
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(root)?.join("\u{1f}"))
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(status.success(), "cargo failed; if the target is missing: rustup target add {TARGET}");
+    Ok(target_dir.join(TARGET).join("release/openrouter_wasm.wasm"))
+}
+
+fn remapped_paths(root: &Path) -> Result<Vec<String>> {
+    let home = env::home_dir().context("no home folder")?;
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let flag = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    // The last one that matches counts.
+    Ok(vec![flag(&home, "home"), flag(&cargo_home, "cargo"), flag(root, "openrouter-wasm")])
+}
+
+/// The glue, the declarations and the optimised module, in `work`.
+fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
+    let input = fs::read(wasm).with_context(|| format!("{} is missing", wasm.display()))?;
+    let stamp = {
+        let mut hasher = DefaultHasher::new();
+        (&input, WASM_FEATURES, env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    };
+    let stamp_file = work.join("stamp");
+    if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        step("the module has not changed");
+        return Ok(());
+    }
+
+    step("wasm-bindgen: writing the glue");
+    let mut output = Bindgen::new()
+        .input_bytes("glue", input)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .reset_state_function(true)
+        .generate_output()?;
+    ensure!(output.snippets().values().all(Vec::is_empty), "the package has no place for snippets");
+    fs::write(work.join("glue.js"), format!("// @ts-nocheck\n{}", output.js()))?;
+    fs::write(work.join("types.d.ts"), declarations::of_the_wire(output.ts().unwrap_or_default())?)?;
+    let unoptimised = work.join("unoptimised.wasm");
+    fs::write(&unoptimised, output.wasm_mut().emit_wasm())?;
+
+    step("wasm-opt: making it small");
+    optimise(root, &unoptimised, &work.join("openrouter.wasm"))?;
+    fs::write(stamp_file, stamp)?;
+    Ok(())
+}
+
+fn optimise(root: &Path, input: &Path, output: &Path) -> Result<()> {
+    let wasm_opt = root.join("node_modules/binaryen/bin/wasm-opt");
+    if !wasm_opt.exists() {
+        bail!("wasm-opt is missing: run npm ci, or npm run build, which does");
+    }
+    let status = Command::new("node")
+        .arg(wasm_opt)
+        .args(WASM_FEATURES)
+        .args(["-Oz", "--strip-debug", "--strip-producers", "--output"])
+        .args([output, input])
+        .status()
+        .context("node could not be started")?;
+    ensure!(status.success(), "wasm-opt failed");
+    Ok(())
+}
+
+/// The package: what was built, what surrounds it, and the version of Cargo.toml.
+fn assemble(root: &Path, work: &Path, out: &Path) -> Result<()> {
+    let template = root.join("pkg-template");
+    if out.exists() {
+        // Keep the folder itself: it may be linked into somebody's node_modules.
+        for entry in fs::read_dir(out)? {
+            let path = entry?.path();
+            if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+        }
+    }
+    fs::create_dir_all(out)?;
+    for name in ["glue.js", "types.d.ts", "openrouter.wasm"] {
+        fs::copy(work.join(name), out.join(name))?;
+    }
+    for entry in fs::read_dir(&template)? {
+        let path = entry?.path();
+        let name = path.file_name().context("a file has a name")?;
+        // Configuration of the type check, not part of the package.
+        if path.is_file() && name != "tsconfig.json" {
+            fs::copy(&path, out.join(name))?;
+        }
+    }
+    for name in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+        fs::copy(root.join(name), out.join(name)).with_context(|| format!("{name} is missing"))?;
+    }
+    let package = fs::read_to_string(template.join("package.json"))?;
+    let placeholder = "\"version\": \"0.0.0\"";
+    ensure!(package.contains(placeholder), "pkg-template/package.json has no {placeholder} to fill in");
+    let version = format!("\"version\": \"{}\"", version(root)?);
+    fs::write(out.join("package.json"), package.replacen(placeholder, &version, 1))?;
+    Ok(())
+}
+
+/// The version in Cargo.toml, the only place where it stands.
+fn version(root: &Path) -> Result<String> {
+    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
+    let line = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(line.context("Cargo.toml has no version")?.to_owned())
+}

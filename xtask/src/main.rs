@@ -1,0 +1,28 @@
+//! Builds the npm package: `cargo run -p xtask -- build [--test-panic]`.
+//!
+//! cargo → wasm-bindgen → wasm-opt → the package folder. What has not changed is not done again.
+
+mod build;
+mod declarations;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let built = match arguments[..] {
+        ["build"] => build::package(build::Flavour::Package),
+        ["build", "--test-panic"] => build::package(build::Flavour::TestPanic),
+        _ => {
+            eprintln!("usage: cargo run -p xtask -- build [--test-panic]");
+            return ExitCode::from(2);
+        }
+    };
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("build failed: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
