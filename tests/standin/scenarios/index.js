@@ -1,0 +1,19 @@
+// @ts-check
+import { framingScenarios } from "./framing.js";
+import { mediaScenarios } from "./media.js";
+import { reasoningScenarios } from "./reasoning.js";
+import { statusErrorScenarios } from "./status-errors.js";
+import { streamErrorScenarios } from "./stream-errors.js";
+import { textScenarios } from "./text.js";
+import { toolScenarios } from "./tools.js";
+
+/** @type {import("../types.js").Scenario[]} */
+export const scenarios = [
+  ...textScenarios,
+  ...reasoningScenarios,
+  ...toolScenarios,
+  ...mediaScenarios,
+  ...framingScenarios,
+  ...streamErrorScenarios,
+  ...statusErrorScenarios,
+];

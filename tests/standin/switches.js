@@ -1,0 +1,58 @@
+// @ts-check
+// Faults on request. They stand in the path of the base URL (`/with/cut=100,slow=5/api/v1`),
+// since that is the one thing every client in every runtime can set without a preflight noticing.
+
+/**
+ * @typedef {object} Switches
+ * @property {number | { seed: number }} [split] send pieces of this many bytes, or of random sizes
+ * @property {number} [cut] destroy the socket after so many body bytes
+ * @property {number} [end] end the body cleanly after so many bytes
+ * @property {number} [stall] send nothing more after so many bytes, but stay connected
+ * @property {number} [slow] ms between events; 0 still makes each event a network chunk of its own
+ * @property {number} [delay] ms before the headers
+ * @property {boolean} [hang] never send headers
+ * @property {boolean} [reset] destroy the socket before the headers
+ * @property {boolean} [keepopen] stay connected after the last byte
+ * @property {boolean} [nocors] leave out the CORS headers, as a gateway's error page does
+ * @property {string} [as] answer as this scenario, whatever the model
+ * @property {number} [times] apply all this only to the first so many requests of a user
+ */
+
+export const SWITCHES = {
+  "split=N": "send the body in pieces of N bytes, each a network chunk of its own",
+  "split=random:SEED": "the same, with repeatable random sizes from 1 to 64",
+  "cut=N": "destroy the socket after N bytes of body",
+  "end=N": "end the body cleanly after N bytes",
+  "stall=N": "send nothing more after N bytes, but stay connected",
+  "slow=MS": "wait between events (0: no wait, but a network chunk for each event)",
+  "delay=MS": "wait before the headers",
+  hang: "never send headers",
+  reset: "destroy the socket before the headers",
+  keepopen: "stay connected after the last byte",
+  nocors: "leave out the CORS headers",
+  "as=SCENARIO": "answer as this scenario, whatever model was asked for",
+  "times=N": "apply the switches to the first N requests of a `user` (or session_id) only",
+};
+
+const NUMBERS = new Set(["cut", "end", "stall", "slow", "delay", "times"]);
+const FLAGS = new Set(["hang", "reset", "keepopen", "nocors"]);
+
+/**
+ * @param {string} text "split=1,slow=5"
+ * @returns {Switches}
+ * @throws {Error} that names the switch nobody knows
+ */
+export function parseSwitches(text) {
+  /** @type {Record<string, any>} */
+  const switches = {};
+  for (const part of text.split(",")) {
+    const [name, value] = part.split(/=(.*)/s, 2);
+    if (FLAGS.has(name) && value === undefined) switches[name] = true;
+    else if (NUMBERS.has(name) && /^\d+$/.test(value ?? "")) switches[name] = Number(value);
+    else if (name === "split" && /^[1-9]\d*$/.test(value ?? "")) switches.split = Number(value);
+    else if (name === "split" && /^random:\d+$/.test(value ?? "")) switches.split = { seed: Number(value.slice(7)) };
+    else if (name === "as" && value) switches.as = value;
+    else throw new Error(`unknown switch "${part}"; there are: ${Object.keys(SWITCHES).join(", ")}`);
+  }
+  return switches;
+}
