@@ -2,7 +2,7 @@
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
 import { accept, AnswerReader, wasmMemory } from "./glue.js";
 import { abortedError } from "./cancel.js";
-import { internalError, OpenRouterError } from "./error.js";
+import { configError, internalError, OpenRouterError } from "./error.js";
 import { run } from "./host.js";
 import { currentGeneration, enter, init, onCrash } from "./wasm.js";
 
@@ -24,14 +24,17 @@ import { currentGeneration, enter, init, onCrash } from "./wasm.js";
 /** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** How long a connection may stay open after the answer's end, in ms. */
+const GRACE = 250;
+
 /** @type {Body} */
 const emptyBody = { read: async () => ({ done: true }), cancel: async () => {} };
 
 export class Reading {
   #cancel;
 
-  /** @type {Opened | undefined} */
-  #opened;
+  /** @type {Partial<Opened>} */
+  #opened = {};
 
   /** @type {(() => Promise<Opened>) | undefined} */
   #open;
@@ -67,11 +70,13 @@ export class Reading {
   /**
    * @param {Cancel} cancel
    * @param {Opened | (() => Promise<Opened>)} opened the response, or how to come by it at the first read
+   * @param {Partial<Opened>} [known] what is known of it before
    */
-  constructor(cancel, opened) {
+  constructor(cancel, opened, known = {}) {
     // Nobody has to wait for the end.
     this.ended.catch(() => {});
     this.#cancel = cancel;
+    this.#opened = known;
     if (typeof opened === "function") this.#open = opened;
     else this.#begin(opened);
     cancel.onAbort((reason) => this.#fail("aborted", reason));
@@ -81,13 +86,10 @@ export class Reading {
     return this.#opened;
   }
 
-  get signal() {
-    return this.#cancel.signal;
-  }
-
   /** @param {Opened} opened */
   #begin(opened) {
     const body = opened.response ? opened.response.body : opened.body;
+    if (body?.locked) throw configError("stream: the body is being read by somebody else");
     this.#opened = opened;
     this.#body = body ? body.getReader() : emptyBody;
     this.#born = currentGeneration();
@@ -151,7 +153,8 @@ export class Reading {
     const read = await this.#read();
     if (read && !this.#over) this.#feed(read, nothing);
     if (read && !read.done) return read.value;
-    if (this.#failure?.kind !== "api" && this.#failure?.kind !== "truncated") this.#throwOnce();
+    // What the decoder made of the bytes is for final() to tell.
+    if (this.#failure?.kind === "connection" || this.#failure?.kind === "aborted") this.#throwOnce();
     return undefined;
   }
 
@@ -204,16 +207,17 @@ export class Reading {
     }
     try {
       if (this.#born !== currentGeneration()) throw internalError(undefined);
-      return enter(() => {
+      const count = enter(() => {
         if (done) answer.end();
         else copy(value, answer.room(value.byteLength));
-        const taken = take(answer, answer.read());
-        if (answer.isOver()) {
-          const error = answer.takeError();
-          this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), done);
-        }
-        return taken;
+        return answer.read();
       });
+      const taken = take(answer, count);
+      if (enter(() => answer.isOver())) {
+        const error = enter(() => answer.takeError());
+        this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), done);
+      }
+      return taken;
     } catch (error) {
       this.#end(error instanceof OpenRouterError ? error : internalError(error));
       return undefined;
@@ -239,7 +243,7 @@ export class Reading {
 
   /** What an error says of the response. */
   #origin() {
-    const { status, generationId, requestId, provider } = this.#opened ?? {};
+    const { status, generationId, requestId, provider } = this.#opened;
     return { status, generationId, requestId, provider };
   }
 
@@ -261,7 +265,20 @@ export class Reading {
     }
     this.#settle(failure);
     if (bodyEnded || (this.#relayed && failure?.kind !== "aborted")) this.#cancel.end();
-    else this.close();
+    else if (failure) this.close();
+    else this.#letGo();
+  }
+
+  /** After `[DONE]` the body should end too. If it does, the connection can serve the next call; if not, it is closed. */
+  async #letGo() {
+    this.#cancel.end();
+    /** @type {any} */
+    const timer = setTimeout(() => this.close(), GRACE);
+    // Node would wait for it.
+    timer.unref?.();
+    const rest = await this.#body.read().catch(() => ({ done: true }));
+    clearTimeout(timer);
+    if (!rest.done) this.close();
   }
 
   /** Closes the connection. */

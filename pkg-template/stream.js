@@ -33,7 +33,8 @@ export class ChatStream {
   static from(source, { signal, maxEventBytes } = {}) {
     const cancel = new Cancel(signal);
     if (source && "status" in source) {
-      return new ChatStream(new Reading(cancel, () => acceptResponse(source, { maxEventBytes }, cancel)));
+      const known = { response: source, generationId: source.headers.get("x-generation-id") ?? undefined };
+      return new ChatStream(new Reading(cancel, () => acceptResponse(source, { maxEventBytes }, cancel), known));
     }
     if (typeof (/** @type {any} */ (source)?.getReader) !== "function") {
       throw configError("ChatStream.from: expected a Response or a ReadableStream");
@@ -46,11 +47,11 @@ export class ChatStream {
   }
 
   get response() {
-    return this.#reading.opened?.response;
+    return this.#reading.opened.response;
   }
 
   get generationId() {
-    return this.#reading.opened?.generationId;
+    return this.#reading.opened.generationId;
   }
 
   get partial() {

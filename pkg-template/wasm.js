@@ -43,7 +43,7 @@ export function init(source) {
 export function initSync(source) {
   if (ready) return;
   try {
-    start(source instanceof Uint8Array || source instanceof ArrayBuffer ? new WebAssembly.Module(source) : source);
+    start(isModule(source) ? source : new WebAssembly.Module(source));
   } catch (cause) {
     throw loadError(cause);
   }
@@ -60,10 +60,20 @@ async function fetchModule(given) {
       ? WebAssembly.compileStreaming(source)
       : source.arrayBuffer());
   }
-  return source instanceof ArrayBuffer || ArrayBuffer.isView(source) ? WebAssembly.compile(source) : source;
+  return isModule(source) ? source : WebAssembly.compile(/** @type {BufferSource} */ (source));
 }
 
-/** @param {any} module */
+/**
+ * Whether this is a compiled module, of whichever realm.
+ *
+ * @param {unknown} source
+ * @returns {source is WebAssembly.Module}
+ */
+function isModule(source) {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+}
+
+/** @param {WebAssembly.Module} module */
 function start(module) {
   if (ready) return;
   // A module from another realm is no instance of this one's class, which the glue asks for.
@@ -94,6 +104,8 @@ export function enter(call) {
   try {
     return call();
   } catch (cause) {
+    // A call within this call has crashed.
+    if (cause instanceof OpenRouterError) throw cause;
     const error = internalError(cause);
     crash(error);
     throw error;
@@ -105,8 +117,11 @@ function crash(error) {
   generation += 1;
   const told = [...pending];
   pending.clear();
-  __wbg_reset_state();
-  for (const tell of told) tell(error);
+  try {
+    __wbg_reset_state();
+  } finally {
+    for (const tell of told) tell(error);
+  }
 }
 
 /**

@@ -168,12 +168,9 @@ fn assemble(root: &Path, work: &Path, out: &Path) -> Result<()> {
     for entry in fs::read_dir(&template)? {
         let path = entry?.path();
         let name = path.file_name().context("a file has a name")?;
-        // Configuration of the type check, not part of the package.
-        if path.is_file() && name != "tsconfig.json" {
-            fs::copy(&path, out.join(name))?;
-        }
+        fs::copy(&path, out.join(name))?;
     }
-    for name in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         fs::copy(root.join(name), out.join(name)).with_context(|| format!("{name} is missing"))?;
     }
     let package = fs::read_to_string(template.join("package.json"))?;

@@ -1,0 +1,124 @@
+// @ts-check
+// npm test: every test there is, and one table of what came of them.
+import { readFile } from "node:fs/promises";
+import { buildPackage } from "./package.js";
+import { packages, tools } from "./setup.js";
+import { root, run, say, script } from "./steps.js";
+
+/**
+ * @typedef {object} Result
+ * @property {string} name
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} [note]
+ */
+
+/** @type {Result[]} */
+const results = [];
+
+/** @param {string} name */
+const heading = (name) => say(`\n=== ${name}`);
+
+/**
+ * A check that is one command, and passes if that succeeds.
+ *
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ */
+async function check(name, command, args, options) {
+  heading(name);
+  const { status } = await run(command, args, options);
+  results.push({ name, passed: Number(status === 0), failed: Number(status !== 0), skipped: 0 });
+}
+
+/**
+ * Tests whose runner counts them.
+ *
+ * @param {string} name
+ * @param {string[]} command
+ * @param {Record<"passed" | "failed" | "skipped", RegExp>} counts each finds its numbers in the output
+ */
+async function tests(name, [command, ...args], counts) {
+  heading(name);
+  const { status, output } = await run(command, args);
+  /** @param {RegExp} pattern */
+  const sum = (pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
+  const [passed, failed, skipped] = [sum(counts.passed), sum(counts.failed), sum(counts.skipped)];
+  // A runner that stopped without a count has failed too.
+  results.push({ name, passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped });
+}
+
+const cargoCounts = { passed: /^test result: .* (\d+) passed/gm, failed: /(\d+) failed;/g, skipped: /(\d+) ignored;/g };
+const nodeCounts = { passed: /^(?:#|ℹ) pass (\d+)/gm, failed: /^(?:#|ℹ) fail (\d+)/gm, skipped: /^(?:#|ℹ) skipped (\d+)/gm };
+
+/** The declarations that were built are the ones that were looked at. */
+async function golden() {
+  const name = "declarations are the golden ones";
+  heading(name);
+  const [built, kept] = await Promise.all(
+    ["pkg/types.d.ts", "tests/types/golden.d.ts"].map((file) => readFile(`${root}/${file}`, "utf8").catch(() => "")),
+  );
+  if (built !== kept) say("pkg/types.d.ts is not tests/types/golden.d.ts: if the change is meant, run npm run golden");
+  results.push({ name, passed: Number(built === kept), failed: Number(built !== kept), skipped: 0 });
+}
+
+async function types() {
+  const folder = `${root}/tests/node_modules`;
+  for (const [version, compiler] of [["5.9", "typescript-5"], ["7", "typescript"]]) {
+    const tsc = `${folder}/${compiler}/bin/tsc`;
+    await check(`types, TypeScript ${version}`, "node", [tsc, "-p", "tests/types/tsconfig.json"]);
+  }
+  const tsc = `${folder}/typescript/bin/tsc`;
+  await check("JavaScript is type-checked", "node", [tsc, "-p", "tsconfig.json"]);
+  await check("the demo page is type-checked", "node", [tsc, "-p", "www/jsconfig.json"]);
+}
+
+async function behaviour() {
+  heading("behaviour of the built package");
+  const { runBehaviour } = await import("../tests/behaviour/run.js");
+  const { runtimes } = await runBehaviour({});
+  for (const { name, passed, failed, skipped, reason } of runtimes) {
+    results.push({ name: `behaviour in ${name}`, passed, failed, skipped, note: reason });
+  }
+}
+
+function summary() {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  /** @param {string | number} text */
+  const column = (text) => String(text).padStart(8);
+  say(`\n${"".padEnd(width)}${column("passed")}${column("failed")}${column("skipped")}`);
+  for (const { name, passed, failed, skipped, note } of results) {
+    const remark = [failed > 0 ? "FAILED" : "", note ?? ""].filter(Boolean).join(" ");
+    say(`${name.padEnd(width)}${column(passed)}${column(failed)}${column(skipped)}  ${remark}`.trimEnd());
+  }
+  /** @param {"passed" | "failed" | "skipped"} key */
+  const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+  say(`\n${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);
+  if (total("failed") > 0) process.exitCode = 1;
+}
+
+await script(async () => {
+  await tools();
+  await check("cargo fmt", "cargo", ["fmt", "--all", "--check"]);
+  const strict = ["--", "--deny", "warnings"];
+  await check("cargo clippy", "cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...strict]);
+  const wasm = ["--target", "wasm32-unknown-unknown", "--features", "test-panic,js-values"];
+  await check("cargo clippy for the wasm", "cargo", ["clippy", "--locked", "--package", "openrouter-wasm", ...wasm, ...strict]);
+  const doc = ["doc", "--locked", "--no-deps", "--package", "openrouter-wasm", "--features", "js-values"];
+  await check("cargo doc", "cargo", doc, { env: { RUSTDOCFLAGS: "--deny warnings" } });
+  await tests("Rust", ["cargo", "test", "--locked", "--workspace"], cargoCounts);
+
+  await buildPackage();
+  await buildPackage({ testPanic: true });
+  await packages("www");
+  await packages("tests");
+  await golden();
+  await types();
+  await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js"], nodeCounts);
+  await behaviour();
+  await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
+  summary();
+});
