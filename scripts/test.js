@@ -118,6 +118,8 @@ await script(async () => {
   await golden();
   await types();
   await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js"], nodeCounts);
+  await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
+  await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();
   await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
   summary();

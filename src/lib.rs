@@ -30,3 +30,8 @@ pub mod wire;
 pub use client::{Chat, ChatStream, OpenRouter};
 pub use error::{Error, ErrorKind};
 pub use http::{ApiKey, FutureKey, Settings};
+
+/// The README's examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::declarations;
 
@@ -53,12 +53,14 @@ impl Flavour {
 
 /// Builds a package.
 pub fn package(flavour: Flavour) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask stands in the project's folder")?;
+    let root = root()?;
     let started = Instant::now();
 
-    let wasm = compile(root, flavour)?;
+    let feature = flavour.cargo_feature();
+    step("compiling the Rust core to WebAssembly");
+    let wasm = compile(root, "openrouter-wasm", &["--features", feature], &root.join("target").join(feature))?;
     let out = flavour.folder(root);
-    let work = root.join("target/xtask").join(flavour.cargo_feature());
+    let work = root.join("target/xtask").join(feature);
     fs::create_dir_all(&work)?;
     bind(root, &wasm, &work)?;
     assemble(root, &work, &out)?;
@@ -69,26 +71,41 @@ pub fn package(flavour: Flavour) -> Result<()> {
     Ok(())
 }
 
+/// Builds the Rust web app that the tests call, into `target/rust-client/`.
+pub fn rust_client() -> Result<()> {
+    let root = root()?;
+    step("compiling the tests' Rust web app");
+    let out = root.join("target/rust-client");
+    let wasm = compile(root, "rust-client", &[], &out.join("build"))?;
+    let mut output = glue(fs::read(wasm)?)?;
+    fs::write(out.join("glue.js"), output.js())?;
+    fs::write(out.join("glue.wasm"), output.wasm_mut().emit_wasm())?;
+    Ok(())
+}
+
+fn root() -> Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask stands in the project's folder")
+}
+
 fn step(text: &str) {
     eprintln!("[build] {text}");
 }
 
-fn compile(root: &Path, flavour: Flavour) -> Result<PathBuf> {
-    step("compiling the Rust core to WebAssembly");
-    let feature = flavour.cargo_feature();
-    let target_dir = root.join("target").join(feature);
+/// Compiles a package of the workspace and returns where its module is.
+fn compile(root: &Path, package: &str, features: &[&str], target_dir: &Path) -> Result<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root)
-        .args(["build", "--release", "--locked", "--lib", "--package", "openrouter-wasm"])
-        .args(["--target", TARGET, "--features", feature, "--target-dir"])
-        .arg(&target_dir)
+        .args(["build", "--release", "--locked", "--lib", "--package", package, "--target", TARGET])
+        .args(features)
+        .arg("--target-dir")
+        .arg(target_dir)
         // Panic messages name source files: no folder of the build machine belongs into the package.
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(root)?.join("\u{1f}"))
         .status()
         .context("cargo could not be started")?;
     ensure!(status.success(), "cargo failed; if the target is missing: rustup target add {TARGET}");
-    Ok(target_dir.join(TARGET).join("release/openrouter_wasm.wasm"))
+    Ok(target_dir.join(TARGET).join("release").join(package.replace('-', "_")).with_extension("wasm"))
 }
 
 fn remapped_paths(root: &Path) -> Result<Vec<String>> {
@@ -114,15 +131,7 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
     }
 
     step("wasm-bindgen: writing the glue");
-    let mut output = Bindgen::new()
-        .input_bytes("glue", input)
-        .web(true)?
-        .typescript(true)
-        .omit_default_module_path(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .reset_state_function(true)
-        .generate_output()?;
+    let mut output = glue(input)?;
     ensure!(output.snippets().values().all(Vec::is_empty), "the package has no place for snippets");
     fs::write(work.join("glue.js"), format!("// @ts-nocheck\n{}", output.js()))?;
     fs::write(work.join("types.d.ts"), declarations::of_the_wire(output.ts().unwrap_or_default())?)?;
@@ -133,6 +142,19 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
     optimise(root, &unoptimised, &work.join("openrouter.wasm"))?;
     fs::write(stamp_file, stamp)?;
     Ok(())
+}
+
+/// wasm-bindgen's output for a module, in the form that works in every runtime.
+fn glue(module: Vec<u8>) -> Result<Output> {
+    Bindgen::new()
+        .input_bytes("glue", module)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .reset_state_function(true)
+        .generate_output()
 }
 
 fn optimise(root: &Path, input: &Path, output: &Path) -> Result<()> {
