@@ -1,10 +1,8 @@
 // @ts-check
-import { open, send } from "./glue.js";
-import { Cancel } from "./cancel.js";
-import { configError } from "./error.js";
-import { run } from "./host.js";
-import { openedStream } from "./stream.js";
-import { init } from "./wasm.js";
+import { Call } from "./call.js";
+import { open, reopen, send } from "./glue.js";
+import { Reading } from "./reading.js";
+import { ChatStream } from "./stream.js";
 
 /** A client. Documented in index.d.ts. */
 export class OpenRouter {
@@ -29,12 +27,19 @@ class Chat {
    * @param {import("./index.d.ts").CallOptions} [options]
    */
   async send(request, options) {
-    const { cancel, call } = this.#prepare(options);
+    const call = new Call(this.#options, options);
+    /** @type {import("./index.d.ts").ChatCompletion} */
+    let completion;
     try {
-      return await call(send, request);
-    } finally {
-      cancel.end();
+      completion = await call.run((task, ...abort) => send(task, call.settings, request, ...abort));
+    } catch (error) {
+      call.cancel.close();
+      await call.finish(() => /** @type {any} */ (error)?.partial, error);
+      throw error;
     }
+    call.cancel.end();
+    await call.finish(() => completion);
+    return completion;
   }
 
   /**
@@ -42,45 +47,21 @@ class Chat {
    * @param {import("./index.d.ts").CallOptions} [options]
    */
   async stream(request, options) {
-    const { cancel, call } = this.#prepare(options);
+    const call = new Call(this.#options, options);
     try {
-      return openedStream(await call(open, request), cancel);
+      const opened = await call.run((task, ...abort) => open(task, call.settings, request, ...abort));
+      /** @type {import("./reading.js").Reopen} */
+      const again = (failure, spent) => {
+        call.retryAfter(failure);
+        return call.run((task, ...abort) =>
+          reopen(task, call.settings, opened.request, call.attempts, spent, failure, ...abort),
+        );
+      };
+      return new ChatStream(new Reading(call, opened, again));
     } catch (error) {
-      cancel.close();
+      call.cancel.close();
+      await call.finish(() => undefined, error);
       throw error;
     }
   }
-
-  /**
-   * What both calls have in common.
-   *
-   * @param {import("./index.d.ts").CallOptions} [options]
-   */
-  #prepare({ signal, headers } = {}) {
-    const client = this.#options;
-    if (typeof client !== "object" || client === null) throw configError("options: expected an object");
-    const cancel = new Cancel(signal);
-    const settings = { ...client, headers: pairs(client.headers) };
-    const more = pairs(headers);
-    /**
-     * @param {typeof send} start
-     * @param {unknown} request
-     */
-    const call = async (start, request) => {
-      await cancel.before(init());
-      return run((task) => start(task, settings, request, more, cancel.signal, cancel.settled));
-    };
-    return { cancel, call };
-  }
-}
-
-/**
- * Headers in any of their forms as pairs of names and values.
- *
- * @param {unknown} headers
- */
-function pairs(headers) {
-  if (headers === undefined || headers === null) return undefined;
-  if (typeof headers !== "object") throw configError("headers: expected an object of strings, a Headers, or a list of pairs");
-  return Symbol.iterator in headers ? [.../** @type {Iterable<unknown>} */ (headers)] : Object.entries(headers);
 }

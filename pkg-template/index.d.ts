@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" />
-import type { ChatChunk, ChatCompletion, ChatRequest } from "./types.js";
+import type { ChatChunk, ChatCompletion, ChatRequest, Usage } from "./types.js";
 
 export type * from "./types.js";
 
@@ -35,16 +35,94 @@ export interface OpenRouterOptions {
    * @default 33554432 (32 MiB)
    */
   maxEventBytes?: number;
+  /** How long anything may take. What is left out keeps its default. */
+  timeout?: Timeouts;
+  /**
+   * Attempts after the first. Tried again are failures of the connection, the statuses 408, 429, 500, 502, 503, 504, 524
+   * and 529, a 402 for requests in flight, and what the API calls retryable; never once a chunk has been handed out, and
+   * never a timeout of our own. The pause is the one that the API asks for, or else random, up to 0.5, 1, 2, 4, 8 s.
+   *
+   * @default 2
+   */
+  maxRetries?: number;
+  /**
+   * The longest pause that the API may ask for, in ms. If it asks for more, the call fails at once, and the error's
+   * `retryAfter` says how much.
+   *
+   * @default 60000
+   */
+  maxRetryWait?: number;
+  /** Called before each attempt; `headers` may be changed. The key's header is not among them. */
+  onRequest?: Hook<{ attempt: number; url: string; headers: Headers }>;
+  /** Called when an attempt's response headers are there. */
+  onResponse?: Hook<{ attempt: number; status: number; headers: Headers; generationId: string | undefined }>;
+  /** Called before the pause after a failed attempt; `wait` in ms. */
+  onRetry?: Hook<{ attempt: number; wait: number; error: OpenRouterError }>;
+  /** Called when a call is over, well or not: for a stream, when it has been read or left. */
+  onFinish?: Hook<Finished>;
+}
+
+/** A function that is told of something, and waited for. What it throws fails the call, as it is. */
+export type Hook<T> = (event: T) => unknown;
+
+/** What a call came to. Times in ms. */
+export interface Finished {
+  /** What the answer took, as far as it is known. */
+  usage: Usage | undefined;
+  /** What it cost, in US dollars. */
+  cost: number | undefined;
+  /** Why it failed, if it did: an {@link OpenRouterError}, or what a hook threw. */
+  error: unknown;
+  /** From the call to its end. */
+  duration: number;
+  /** From the call to the first chunk of a stream. */
+  firstChunk: number | undefined;
+  /** The generation's id, from the header `X-Generation-Id`. */
+  generationId: string | undefined;
+  /** How many attempts were made. */
+  attempts: number;
+}
+
+/** The bounds of a call's waits, in ms; `false` stands for none. The clock runs only while something is waited for. */
+export interface Timeouts {
+  /**
+   * From sending a request to its response's headers, for each attempt.
+   *
+   * @default 60000
+   */
+  headers?: number | false;
+  /**
+   * For any wait for data, the first and the later ones. Comments and white space are no data.
+   *
+   * @default 300000
+   */
+  firstChunk?: number | false;
+  /**
+   * For any wait for a sign of life. Comments and white space are one.
+   *
+   * @default 120000
+   */
+  idle?: number | false;
+  /**
+   * For the whole call: the key, retries and pauses included.
+   *
+   * @default false
+   */
+  total?: number | false;
 }
 
 /** Header names and values, in any of the forms that `new Headers()` takes. */
 export type HeadersInput = Record<string, string> | Iterable<readonly [string, string]>;
 
-/** What belongs to one call. */
-export interface CallOptions {
+/** What belongs to one call. It wins over the client's. */
+export interface CallOptions
+  extends Pick<
+    OpenRouterOptions,
+    "timeout" | "maxRetries" | "maxRetryWait" | "maxEventBytes" | "onRequest" | "onResponse" | "onRetry" | "onFinish"
+  > {
   /** Ends the call when it is aborted, whenever that is: the promise or the stream rejects with kind `aborted`. */
   signal?: AbortSignal;
-  /** Request headers of this call. They win over the client's. */
+  /** Request headers of this call, beside the client's. */
   headers?: HeadersInput;
 }
 
@@ -65,27 +143,20 @@ export class OpenRouter {
 /** Chat completions: `POST /chat/completions`. */
 export interface Chat {
   /**
-   * Asks for an answer in one piece. Rejects with an {@link OpenRouterError}, and with nothing else.
+   * Asks for an answer in one piece. Rejects with an {@link OpenRouterError}, and with nothing
+   * else but what a hook threw.
    */
   send(request: ChatRequest & { stream?: false }, options?: CallOptions): Promise<ChatCompletion>;
   /**
    * Asks for an answer in pieces. The promise is kept once the answer has begun; what goes wrong later rejects where
-   * the stream is read. Rejects with an {@link OpenRouterError}, and with nothing else.
+   * the stream is read. Rejects with an {@link OpenRouterError}, and with nothing
+   * else but what a hook threw.
    */
   stream(request: ChatRequest & { stream?: true }, options?: CallOptions): Promise<ChatStream>;
 }
 
 /** What an answer that was fetched elsewhere can be read with. */
-export interface StreamOptions {
-  /** Stops the reading when it is aborted. */
-  signal?: AbortSignal;
-  /**
-   * The largest event, in bytes.
-   *
-   * @default 33554432 (32 MiB)
-   */
-  maxEventBytes?: number;
-}
+export type StreamOptions = Pick<CallOptions, "signal" | "timeout" | "maxEventBytes" | "onFinish">;
 
 /**
  * A streamed answer. It can be read once, in one of the ways below; a second reader is an error of kind `config`.

@@ -1,17 +1,19 @@
 // @ts-check
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
-import { accept, AnswerReader, wasmMemory } from "./glue.js";
+import { AnswerReader, timeoutError, wasmMemory } from "./glue.js";
+import { defined } from "./call.js";
 import { abortedError } from "./cancel.js";
 import { configError, internalError, OpenRouterError } from "./error.js";
-import { run } from "./host.js";
-import { currentGeneration, enter, init, onCrash } from "./wasm.js";
+import { Watch } from "./watch.js";
+import { currentGeneration, enter, onCrash } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
  * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
- * @typedef {import("./cancel.js").Cancel} Cancel
+ * @typedef {import("./call.js").Call} Call
  * @typedef {{ read(): Promise<{ done: boolean, value?: any }>, cancel(reason?: unknown): Promise<unknown> }} Body
- * @typedef {object} Opened An answer's response, known to be a stream.
+ *
+ * @typedef {object} Origin An answer's response, known to be a stream.
  * @property {Response} [response]
  * @property {ReadableStream<Uint8Array> | null} [body] if there is no response
  * @property {number} maxEventBytes
@@ -19,6 +21,13 @@ import { currentGeneration, enter, init, onCrash } from "./wasm.js";
  * @property {string} [generationId]
  * @property {string} [requestId]
  * @property {string} [provider]
+ *
+ * @typedef {Origin & import("./watch.js").Bounds} Opened
+ *
+ * @callback Reopen Tries again, after a pause, unless that is not to be: then there is nothing.
+ * @param {OpenRouterError} failure
+ * @param {number} spent how long the call has waited, in ms
+ * @returns {Promise<Opened | undefined>}
  */
 
 /** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
@@ -31,27 +40,39 @@ const GRACE = 250;
 const emptyBody = { read: async () => ({ done: true }), cancel: async () => {} };
 
 export class Reading {
-  #cancel;
+  #call;
 
   /** @type {Partial<Opened>} */
   #opened = {};
 
-  /** @type {(() => Promise<Opened>) | undefined} */
+  /** @type {(() => Promise<Opened | undefined>) | undefined} the response has yet to be got */
   #open;
+
+  /** @type {Reopen | undefined} */
+  #reopen;
 
   /** @type {Body} */
   #body = emptyBody;
+
+  /** @type {Watch | undefined} */
+  #watch;
 
   /** @type {AnswerReader | undefined} in the wasm; freed at the end */
   #answer;
 
   #born = -1;
 
+  /** Whether a chunk has been handed out: nothing is tried again after that. */
+  #begun = false;
+
   /** Whether the answer has ended, well or not. */
   #over = false;
 
-  /** @type {OpenRouterError | undefined} how it ended, if not well, until the reader has been told */
+  /** @type {{ error: unknown } | undefined} how it ended, if not well, until the reader has been told */
   #failure;
+
+  /** @type {Promise<void> | undefined} the hook that is told of the end, while it works */
+  #finishing;
 
   /** @type {string | undefined} the whole as JSON text, once it is over */
   #whole;
@@ -59,27 +80,29 @@ export class Reading {
   /** Whether the bytes go to somebody else, who wants all of them. */
   #relayed = false;
 
-  /** @type {(failure?: OpenRouterError) => void} */
+  /** @type {(failure?: { error: unknown }) => void} */
   #settle = () => {};
 
   /** @type {Promise<void>} settles with the answer */
   ended = new Promise((resolve, reject) => {
-    this.#settle = (failure) => (failure ? reject(failure) : resolve());
+    this.#settle = (failure) => (failure ? reject(failure.error) : resolve());
   });
 
   /**
-   * @param {Cancel} cancel
+   * @param {Call} call
    * @param {Opened | (() => Promise<Opened>)} opened the response, or how to come by it at the first read
-   * @param {Partial<Opened>} [known] what is known of it before
+   * @param {Reopen} [reopen]
+   * @param {Partial<Opened>} [known] what is known of the response before
    */
-  constructor(cancel, opened, known = {}) {
+  constructor(call, opened, reopen, known = {}) {
     // Nobody has to wait for the end.
     this.ended.catch(() => {});
-    this.#cancel = cancel;
+    this.#call = call;
+    this.#reopen = reopen;
     this.#opened = known;
     if (typeof opened === "function") this.#open = opened;
     else this.#begin(opened);
-    cancel.onAbort((reason) => this.#fail("aborted", reason));
+    call.cancel.onAbort((reason) => this.#fail("aborted", reason));
   }
 
   get opened() {
@@ -92,13 +115,14 @@ export class Reading {
     if (body?.locked) throw configError("stream: the body is being read by somebody else");
     this.#opened = opened;
     this.#body = body ? body.getReader() : emptyBody;
+    this.#watch = new Watch(opened, (name, length) => this.#timedOut(name, length));
     this.#born = currentGeneration();
     this.#answer = enter(() => new AnswerReader(opened.maxEventBytes));
   }
 
   /** @param {unknown} reason */
   abort(reason) {
-    this.#cancel.abort(reason);
+    this.#call.cancel.abort(reason);
   }
 
   /** The reader leaves: the rest of the answer is not wanted. */
@@ -130,7 +154,7 @@ export class Reading {
       const chunks = read && this.#feed(read, parseChunks);
       if (chunks && chunks.length > 0) return chunks;
     }
-    this.#throwOnce();
+    await this.#told();
     return undefined;
   }
 
@@ -154,31 +178,35 @@ export class Reading {
     if (read && !this.#over) this.#feed(read, nothing);
     if (read && !read.done) return read.value;
     // What the decoder made of the bytes is for final() to tell.
-    if (this.#failure?.kind === "connection" || this.#failure?.kind === "aborted") this.#throwOnce();
+    const { kind } = /** @type {any} */ (this.#failure?.error) ?? {};
+    if (["connection", "timeout", "aborted"].includes(kind)) await this.#told();
     return undefined;
   }
 
-  #throwOnce() {
+  /** Waits until everybody knows of the end, and throws the failure once. */
+  async #told() {
+    if (this.#finishing) await this.#finishing;
     const failure = this.#failure;
     this.#failure = undefined;
-    if (failure) throw failure;
+    if (failure) throw failure.error;
   }
 
   /** One network read; nothing if the answer ended meanwhile. */
   async #read() {
-    try {
-      if (this.#open) {
-        const open = this.#open;
-        this.#open = undefined;
+    const open = this.#open;
+    if (open) {
+      this.#open = undefined;
+      try {
         const opened = await open();
-        if (this.#over) return undefined;
+        if (this.#over || !opened) return undefined;
         this.#begin(opened);
+      } catch (error) {
+        this.#conclude({ error });
+        return undefined;
       }
-    } catch (error) {
-      this.#end(error instanceof OpenRouterError ? error : internalError(error));
-      return undefined;
     }
     const forget = onCrash((error) => this.#end(error));
+    this.#watch?.begin();
     try {
       const read = await this.#body.read();
       return this.#over && !this.#relayed ? undefined : read;
@@ -186,6 +214,7 @@ export class Reading {
       this.#fail("connection", cause, "the connection was lost in the middle of the answer");
       return undefined;
     } finally {
+      this.#watch?.end();
       forget();
     }
   }
@@ -212,6 +241,7 @@ export class Reading {
         else copy(value, answer.room(value.byteLength));
         return answer.read();
       });
+      if (count > 0) this.#dataCame();
       const taken = take(answer, count);
       if (enter(() => answer.isOver())) {
         const error = enter(() => answer.takeError());
@@ -222,6 +252,13 @@ export class Reading {
       this.#end(error instanceof OpenRouterError ? error : internalError(error));
       return undefined;
     }
+  }
+
+  #dataCame() {
+    this.#watch?.dataCame();
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#call.firstChunkCame();
   }
 
   /**
@@ -241,6 +278,16 @@ export class Reading {
     }
   }
 
+  /**
+   * @param {string} name
+   * @param {number} length
+   */
+  #timedOut(name, length) {
+    if (this.#over) return;
+    const fields = enter(() => timeoutError(name, length));
+    this.#end(new OpenRouterError({ ...defined(fields), ...this.#origin(), partial: this.#wholeSoFar() }));
+  }
+
   /** What an error says of the response. */
   #origin() {
     const { status, generationId, requestId, provider } = this.#opened;
@@ -248,30 +295,67 @@ export class Reading {
   }
 
   /**
-   * The answer is over: the decoder goes, and so does the connection.
+   * This response has brought what it will; if that was nothing but a failure, there may be another one.
    *
    * @param {OpenRouterError} [failure]
    * @param {boolean} [bodyEnded]
    */
   #end(failure, bodyEnded = false) {
     if (this.#over) return;
-    this.#over = true;
-    this.#failure = failure;
+    const reopen = this.#reopen;
+    if (failure?.retryable && failure.kind !== "internal" && reopen && !this.#begun && !this.#relayed) {
+      this.#release();
+      this.#body.cancel().catch(() => {});
+      const spent = this.#watch?.spent ?? 0;
+      this.#open = async () => {
+        const opened = await reopen(failure, spent);
+        if (!opened) this.#conclude({ error: failure });
+        return opened;
+      };
+      return;
+    }
+    this.#whole = this.#wholeSoFar();
+    this.#conclude(failure && { error: failure }, bodyEnded);
+  }
+
+  /** Lets go of the decoder and of the clock. */
+  #release() {
+    this.#watch?.stop();
     const answer = this.#answer;
     this.#answer = undefined;
-    if (answer && this.#born === currentGeneration()) {
-      this.#whole = enter(() => answer.completion());
-      answer.free();
-    }
-    this.#settle(failure);
-    if (bodyEnded || (this.#relayed && failure?.kind !== "aborted")) this.#cancel.end();
+    if (this.#born === currentGeneration()) answer?.free();
+  }
+
+  /**
+   * The call is over.
+   *
+   * @param {{ error: unknown }} [failure]
+   * @param {boolean} [bodyEnded]
+   */
+  #conclude(failure, bodyEnded = false) {
+    if (this.#over) return;
+    this.#over = true;
+    this.#failure = failure;
+    this.#release();
+    const aborted = /** @type {any} */ (failure?.error)?.kind === "aborted";
+    if (bodyEnded || (this.#relayed && !aborted)) this.#call.cancel.end();
     else if (failure) this.close();
     else this.#letGo();
+
+    const finishing = this.#call.finish(() => this.partial(), failure?.error);
+    if (!finishing) return this.#settle(failure);
+    this.#finishing = finishing.then(
+      () => this.#settle(failure),
+      (error) => {
+        this.#failure = { error };
+        this.#settle(this.#failure);
+      },
+    );
   }
 
   /** After `[DONE]` the body should end too. If it does, the connection can serve the next call; if not, it is closed. */
   async #letGo() {
-    this.#cancel.end();
+    this.#call.cancel.end();
     /** @type {any} */
     const timer = setTimeout(() => this.close(), GRACE);
     // Node would wait for it.
@@ -284,7 +368,7 @@ export class Reading {
   /** Closes the connection. */
   close() {
     this.#body.cancel().catch(() => {});
-    this.#cancel.close();
+    this.#call.cancel.close();
   }
 }
 
@@ -312,27 +396,3 @@ function parseChunks(answer, count) {
 }
 
 function nothing() {}
-
-/**
- * The fields that are there.
- *
- * @template {object} T
- * @param {T} fields
- * @returns {T}
- */
-function defined(fields) {
-  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
-}
-
-/**
- * Has the wasm side say whether a response is a stream, or which error it is.
- *
- * @param {Response} response
- * @param {object} options
- * @param {Cancel} cancel
- * @returns {Promise<Opened>}
- */
-export async function acceptResponse(response, options, cancel) {
-  await cancel.before(init());
-  return run((task) => accept(task, response, options, cancel.signal, cancel.settled));
-}

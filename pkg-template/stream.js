@@ -1,13 +1,12 @@
 // @ts-check
-import { Cancel } from "./cancel.js";
+import { Call } from "./call.js";
 import { configError } from "./error.js";
-import { acceptResponse, Reading } from "./reading.js";
-import { init } from "./wasm.js";
+import { accept, bounds } from "./glue.js";
+import { Reading } from "./reading.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
  * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
- * @typedef {import("./reading.js").Opened} Opened
  */
 
 /** A streamed answer. Documented in index.d.ts. */
@@ -30,20 +29,18 @@ export class ChatStream {
    * @param {Response | ReadableStream<Uint8Array>} source
    * @param {import("./index.d.ts").StreamOptions} [options]
    */
-  static from(source, { signal, maxEventBytes } = {}) {
-    const cancel = new Cancel(signal);
+  static from(source, options) {
+    const call = new Call({}, options);
     if (source && "status" in source) {
       const known = { response: source, generationId: source.headers.get("x-generation-id") ?? undefined };
-      return new ChatStream(new Reading(cancel, () => acceptResponse(source, { maxEventBytes }, cancel), known));
+      const open = () => call.run((task, ...abort) => accept(task, source, call.settings, ...abort));
+      return new ChatStream(new Reading(call, open, undefined, known));
     }
     if (typeof (/** @type {any} */ (source)?.getReader) !== "function") {
       throw configError("ChatStream.from: expected a Response or a ReadableStream");
     }
-    const open = async () => {
-      await cancel.before(init());
-      return { body: source, maxEventBytes: maxEventBytes ?? 32 * 1024 * 1024 };
-    };
-    return new ChatStream(new Reading(cancel, open));
+    const open = async () => ({ ...(await call.run((task) => bounds(task, call.settings))), body: source });
+    return new ChatStream(new Reading(call, open));
   }
 
   get response() {
@@ -138,14 +135,6 @@ export class ChatStream {
       () => reading.leave(),
     );
   }
-}
-
-/**
- * @param {Opened} opened
- * @param {Cancel} cancel
- */
-export function openedStream(opened, cancel) {
-  return new ChatStream(new Reading(cancel, opened));
 }
 
 /**

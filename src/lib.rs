@@ -15,6 +15,7 @@
 #![warn(missing_docs, missing_debug_implementations)]
 
 mod client;
+mod clock;
 mod collect;
 mod decode;
 mod error;
@@ -29,7 +30,7 @@ pub mod wire;
 
 pub use client::{Chat, ChatStream, OpenRouter};
 pub use error::{Error, ErrorKind};
-pub use http::{ApiKey, FutureKey, Settings};
+pub use http::{ApiKey, FutureKey, Hooked, Hooks, Retries, Settings, Timeouts};
 
 /// The README's examples.
 #[cfg(doctest)]

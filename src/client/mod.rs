@@ -13,7 +13,7 @@ use web_sys::AbortSignal;
 
 use crate::{
     error::Error,
-    http::{self, ApiKey, Form, Settings},
+    http::{self, ApiKey, Call, Form, Origin, Settings},
     wire::{ChatCompletion, ChatRequest},
 };
 use abort::Abort;
@@ -48,8 +48,8 @@ impl OpenRouter {
     }
 
     /// Chat completions.
-    pub fn chat(&self) -> Chat<'_> {
-        Chat { settings: &self.settings, options: CallOptions::default() }
+    pub fn chat(&self) -> Chat {
+        Chat { settings: Rc::clone(&self.settings), signal: None }
     }
 }
 
@@ -59,32 +59,25 @@ impl From<Settings> for OpenRouter {
     }
 }
 
-/// What belongs to one call.
-#[derive(Clone, Debug, Default)]
-struct CallOptions {
-    signal: Option<AbortSignal>,
-    headers: Vec<(String, String)>,
-}
-
 /// Chat completions: `POST /chat/completions`.
 #[derive(Clone, Debug)]
-pub struct Chat<'a> {
-    settings: &'a Settings,
-    options: CallOptions,
+pub struct Chat {
+    settings: Rc<Settings>,
+    signal: Option<AbortSignal>,
 }
 
-impl Chat<'_> {
+impl Chat {
     /// Ends the call when this signal is aborted. Dropping the call's future, or its stream, ends it too.
     #[must_use]
     pub fn signal(mut self, signal: AbortSignal) -> Self {
-        self.options.signal = Some(signal);
+        self.signal = Some(signal);
         self
     }
 
-    /// Adds a request header.
+    /// Changes settings for the calls made through this value.
     #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.headers.push((name.into(), value.into()));
+    pub fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(Rc::make_mut(&mut self.settings));
         self
     }
 
@@ -95,14 +88,15 @@ impl Chat<'_> {
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn send(&self, request: &ChatRequest) -> Result<ChatCompletion, Error> {
         let body = body(request, Form::Whole)?;
-        let abort = Abort::new(self.options.signal.as_ref())?;
-        let cancel = abort.cancel();
-        let headers = &self.options.headers;
-        let response = http::post(self.settings, CHAT_COMPLETIONS, &body, headers, Form::Whole, &cancel).await?;
-        let origin = http::Origin::of(&response);
-        let text = http::read_text(&response, self.settings.max_event_bytes, &cancel).await;
-        let text = text.map(String::from).map_err(|error| origin.complete(error))?;
-        read::completion(&text).map_err(|error| origin.complete(error))
+        let abort = Abort::new(self.signal.as_ref())?;
+        let call = Call::new(Rc::clone(&self.settings), Form::Whole, abort.cancel());
+        http::retrying(&call, &mut 0, async |attempt| {
+            let response = call.post(CHAT_COMPLETIONS, &body, attempt).await?;
+            let origin = Origin::of(&response);
+            let text = http::read_text(&response, &call).await.map(String::from);
+            text.and_then(|text| read::completion(&text)).map_err(|error| origin.complete(error))
+        })
+        .await
     }
 
     /// Asks for an answer in pieces.
@@ -112,11 +106,9 @@ impl Chat<'_> {
     /// See [`ErrorKind`](crate::ErrorKind). What goes wrong once the answer has begun is an item of the stream.
     pub async fn stream(&self, request: &ChatRequest) -> Result<ChatStream, Error> {
         let body = body(request, Form::Stream)?;
-        let abort = Abort::new(self.options.signal.as_ref())?;
-        let cancel = abort.cancel();
-        let headers = &self.options.headers;
-        let response = http::post(self.settings, CHAT_COMPLETIONS, &body, headers, Form::Stream, &cancel).await?;
-        ChatStream::new(&response, self.settings.max_event_bytes, abort, cancel)
+        let abort = Abort::new(self.signal.as_ref())?;
+        let call = Call::new(Rc::clone(&self.settings), Form::Stream, abort.cancel());
+        ChatStream::open(call, body, abort).await
     }
 }
 

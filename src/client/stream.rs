@@ -9,55 +9,75 @@ use std::{
 };
 
 use futures_core::Stream;
-use gloo_net::http::Response;
-use js_sys::Uint8Array;
+use js_sys::{JsString, Uint8Array};
 
-use super::{abort::Abort, read::from_json};
+use super::{CHAT_COMPLETIONS, abort::Abort, read::from_json};
 use crate::{
     collect::Answer,
     error::Error,
-    http::{Body, Cancel, Origin},
+    http::{self, Body, Call, Origin},
     wire::{ChatChunk, ChatCompletion},
 };
 
-/// One network read that is under way.
-type Read = Pin<Box<dyn Future<Output = Result<Option<Uint8Array>, Error>>>>;
+/// Something of the connection that is under way.
+type Pending<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
 /// A streamed answer: a [`Stream`] of chunks that ends with the answer, or after its first error. Dropping it closes
-/// the connection. One network read at a time is made, and only when a chunk is asked for.
+/// the connection. One network read at a time is made, and only when a chunk is asked for. Until the first chunk is
+/// there, a failure is tried again as the settings say.
 pub struct ChatStream {
     answer: Answer,
-    origin: Origin,
-    connection: Rc<(Body, Cancel)>,
-    reading: Option<Read>,
+    connection: Connection,
+    call: Rc<Call>,
+    body: JsString,
+    /// Whether a chunk has been handed out: nothing is tried again after that.
+    begun: bool,
+    reading: Option<Pending<Option<Uint8Array>>>,
+    reopening: Option<Pending<Connection>>,
     _abort: Abort,
+}
+
+/// A response that is being read.
+struct Connection {
+    body: Rc<Body>,
+    origin: Origin,
+    attempts: u32,
 }
 
 impl fmt::Debug for ChatStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ChatStream").field("origin", &self.origin).finish_non_exhaustive()
+        f.debug_struct("ChatStream").field("origin", &self.connection.origin).finish_non_exhaustive()
+    }
+}
+
+impl Connection {
+    async fn open(call: &Call, body: &JsString, mut attempts: u32) -> Result<Self, Error> {
+        http::retrying(call, &mut attempts, async |attempt| {
+            let response = call.post(CHAT_COMPLETIONS, body, attempt).await?;
+            Ok(Connection { body: Rc::new(Body::of(&response)?), origin: Origin::of(&response), attempts: attempt })
+        })
+        .await
     }
 }
 
 impl ChatStream {
-    pub(super) fn new(
-        response: &Response,
-        max_event_bytes: usize,
-        abort: Abort,
-        cancel: Cancel,
-    ) -> Result<Self, Error> {
+    pub(super) async fn open(call: Call, body: JsString, abort: Abort) -> Result<Self, Error> {
+        let connection = Connection::open(&call, &body, 0).await?;
         Ok(ChatStream {
-            answer: Answer::new(max_event_bytes),
-            origin: Origin::of(response),
-            connection: Rc::new((Body::of(response)?, cancel)),
+            answer: Answer::new(call.settings.max_event_bytes),
+            connection,
+            call: Rc::new(call),
+            body,
+            begun: false,
             reading: None,
+            reopening: None,
             _abort: abort,
         })
     }
 
     /// The generation's id, from the `X-Generation-Id` header.
     pub fn generation_id(&self) -> Option<&str> {
-        self.origin.generation_id.as_deref()
+        self.connection.origin.generation_id.as_deref()
     }
 
     /// The completion so far; nothing before the first chunk.
@@ -82,9 +102,21 @@ impl ChatStream {
         from_json(&self.answer.completion().unwrap_or_default())
     }
 
-    fn fail(&mut self, error: Error) -> Error {
-        self.connection.0.cancel();
-        self.origin.complete(self.answer.fail(error))
+    /// Ends the stream with an error; or, before its first chunk, begins to try again.
+    fn fail(&mut self, error: Error) -> Option<Error> {
+        self.connection.body.cancel();
+        let error = self.connection.origin.complete(self.answer.fail(error));
+        if self.begun {
+            return Some(error);
+        }
+        let (call, body, attempts) = (Rc::clone(&self.call), self.body.clone(), self.connection.attempts);
+        self.reopening = Some(Box::pin(async move {
+            match http::pause(&call, attempts, &error).await? {
+                true => Connection::open(&call, &body, attempts).await,
+                false => Err(error),
+            }
+        }));
+        None
     }
 }
 
@@ -93,24 +125,48 @@ impl Stream for ChatStream {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            match self.answer.next_chunk(|text| from_json(&text)) {
-                Some(Ok(Ok(chunk))) => return Poll::Ready(Some(Ok(chunk))),
-                Some(Ok(Err(error)) | Err(error)) => return Poll::Ready(Some(Err(self.fail(error)))),
+            if let Some(reopening) = &mut self.reopening {
+                let reopened = ready!(reopening.as_mut().poll(context));
+                self.reopening = None;
+                match reopened {
+                    Ok(connection) => {
+                        self.answer = Answer::new(self.call.settings.max_event_bytes);
+                        self.connection = connection;
+                    }
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                }
+            }
+            let error = match self.answer.next_chunk(|text| from_json(&text)) {
+                Some(Ok(Ok(chunk))) => {
+                    self.begun = true;
+                    self.call.clock.data_came();
+                    return Poll::Ready(Some(Ok(chunk)));
+                }
+                Some(Ok(Err(error)) | Err(error)) => error,
                 None if self.answer.is_over() => {
-                    self.connection.0.cancel();
+                    self.connection.body.cancel();
                     return Poll::Ready(None);
                 }
-                None => {}
-            }
-            let connection = Rc::clone(&self.connection);
-            let reading =
-                self.reading.get_or_insert_with(|| Box::pin(async move { connection.0.read(&connection.1).await }));
-            let read = ready!(reading.as_mut().poll(context));
-            self.reading = None;
-            match read {
-                Ok(Some(bytes)) => bytes.copy_to(self.answer.room(bytes.length() as usize)),
-                Ok(None) => self.answer.end(),
-                Err(error) => return Poll::Ready(Some(Err(self.fail(error)))),
+                None => {
+                    let (call, body) = (Rc::clone(&self.call), Rc::clone(&self.connection.body));
+                    let reading = self.reading.get_or_insert_with(|| Box::pin(async move { body.read(&call).await }));
+                    let read = ready!(reading.as_mut().poll(context));
+                    self.reading = None;
+                    match read {
+                        Ok(Some(bytes)) => {
+                            bytes.copy_to(self.answer.room(bytes.length() as usize));
+                            continue;
+                        }
+                        Ok(None) => {
+                            self.answer.end();
+                            continue;
+                        }
+                        Err(error) => error,
+                    }
+                }
+            };
+            if let Some(error) = self.fail(error) {
+                return Poll::Ready(Some(Err(error)));
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The API's error object, in every shape it is known to have.
 
-use std::time::Duration;
-
+use super::retry_after;
 use crate::{
     error::{Error, ErrorKind, text},
     json::{Json, Kind},
@@ -87,22 +86,7 @@ fn from_object(error: Json<'_>, status: u16) -> Error {
         details.provider = of_metadata("provider_name").and_then(text);
         details.metadata = metadata.map(|metadata| metadata.text().to_owned());
         details.retryable = says_so.unwrap_or(by_status || by_type || in_flight_budget);
-        details.retry_after = retry_after(metadata, availability);
-    })
-}
-
-/// The wait that the body asks for: browsers hide the `Retry-After` header, so the API repeats it here.
-fn retry_after(metadata: Option<Json<'_>>, availability: Option<Json<'_>>) -> Option<Duration> {
-    let metadata = metadata.map(|metadata| (metadata.get("retry_after_seconds"), metadata.get("headers")));
-    let (seconds, headers) = metadata.unwrap_or_default();
-    let header = headers.and_then(|headers| {
-        let named = |(key, _): &(crate::json::Key<'_>, _)| key.name().eq_ignore_ascii_case("retry-after");
-        headers.entries().find(named).map(|(_, value)| value)
-    });
-    let asked = [seconds, availability.and_then(|availability| availability.get("retry_after")), header];
-    asked.into_iter().flatten().find_map(|wait| {
-        let seconds = wait.as_f64().or_else(|| Json::parse(&wait.as_str()?).ok()?.as_f64())?;
-        Duration::try_from_secs_f64(seconds).ok()
+        details.retry_after = retry_after::in_error(metadata, availability);
     })
 }
 
@@ -136,6 +120,8 @@ fn name(step: Json<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::wire::ErrorCode;
 
@@ -154,15 +140,6 @@ mod tests {
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
         assert_eq!(error.metadata().unwrap()["raw"], "slow down");
         assert!(error.retryable());
-    }
-
-    #[test]
-    fn the_wait_is_read_from_wherever_it_stands() {
-        let of = |error: &str| self::error(&format!(r#"{{"error":{{"message":"m",{error}}}}}"#), 429).retry_after();
-        assert_eq!(of(r#""metadata":{"headers":{"retry-after":" 2.5 "}}"#), Some(Duration::from_millis(2500)));
-        assert_eq!(of(r#""availability":{"retry_after":3}"#), Some(Duration::from_secs(3)));
-        assert_eq!(of(r#""metadata":{"retry_after_seconds":-1}"#), None);
-        assert_eq!(of(r#""metadata":{"retry_after_seconds":"soon"}"#), None);
     }
 
     #[test]

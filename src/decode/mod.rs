@@ -5,6 +5,8 @@
 
 mod completion;
 mod envelope;
+mod outline;
+pub mod retry_after;
 
 pub use completion::check_completion;
 pub use envelope::{api_error, error_in, is_retryable};
@@ -14,6 +16,7 @@ use crate::{
     json::{Json, Kind},
     sse,
 };
+use outline::outline;
 
 /// One event's data, read.
 #[derive(Debug)]
@@ -49,8 +52,8 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
         return Ok(Event::Done);
     }
     let json = Json::parse(data).map_err(|error| {
-        let (offset, length) = (error.offset, data.len());
-        malformed(position, format_args!("is not JSON: it stops making sense at byte {offset} of {length}"))
+        let (offset, length, outline) = (error.offset, data.len(), outline(data));
+        malformed(position, format_args!("is not JSON: it stops making sense at byte {offset} of {length}, {outline}"))
     })?;
     check(json).map_err(|(path, kind)| malformed(position, format_args!("has {} at {path}", kind.name())))?;
     Ok(Event::Chunk(Chunk { json, error: error_in(json) }))
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn what_is_no_chunk_is_refused_with_its_place_and_without_its_text() {
         for (data, message) in [
-            ("{\"secret", "event 7 of the stream is not JSON: it stops making sense at byte 8 of 8"),
+            ("{\"secret", "event 7 of the stream is not JSON: it stops making sense at byte 8 of 8, {\"…"),
             ("\"secret\"", "event 7 of the stream has a string at its top"),
             (r#"{"choices":{}}"#, "event 7 of the stream has an object at choices"),
             (r#"{"choices":[null]}"#, "event 7 of the stream has null at choices[0]"),

@@ -5,7 +5,7 @@ use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, ReadableStreamDefaultReader};
 
-use super::{Cancel, promise::Settled, settle};
+use super::{Call, Wait, promise::Settled, settle};
 use crate::error::{Error, ErrorKind};
 
 /// How much of an error's body is read, in bytes: enough for any of the API's own errors.
@@ -39,12 +39,12 @@ impl Body {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Connection`], [`ErrorKind::Aborted`], and [`ErrorKind::Decode`] for a piece that is not bytes.
-    pub async fn read(&self, cancel: &Cancel) -> Result<Option<Uint8Array>, Error> {
+    /// [`ErrorKind::Connection`], what ends a wait early, and [`ErrorKind::Decode`] for a piece that is not bytes.
+    pub async fn read(&self, call: &Call) -> Result<Option<Uint8Array>, Error> {
         let Some(reader) = &self.reader else {
             return Ok(None);
         };
-        let read: Settled = cancel.guard(settle(&reader.read())).await?;
+        let read: Settled = call.wait(Wait::Bytes, settle(&reader.read())).await?;
         let lost = |cause| {
             Error::new(ErrorKind::Connection, "the connection was lost while the answer was read").caused_by(cause)
         };
@@ -77,12 +77,16 @@ impl Drop for Body {
 /// # Errors
 ///
 /// Those of [`Body::read`], and [`ErrorKind::Decode`] if there are more than `limit` bytes.
-pub async fn read_text(response: &Response, limit: usize, cancel: &Cancel) -> Result<JsString, Error> {
+pub async fn read_text(response: &Response, call: &Call) -> Result<JsString, Error> {
+    let limit = call.settings.max_event_bytes;
     let body = Body::of(response)?;
     let pieces = Array::new();
     let mut length = 0;
-    while let Some(piece) = body.read(cancel).await? {
+    while let Some(piece) = body.read(call).await? {
         length += piece.length() as usize;
+        if !is_space(&piece) {
+            call.clock.data_came();
+        }
         if length > limit {
             return Err(Error::new(
                 ErrorKind::Decode,
@@ -93,18 +97,23 @@ pub async fn read_text(response: &Response, limit: usize, cancel: &Cancel) -> Re
     }
     let unreadable = |cause| Error::new(ErrorKind::Decode, "the answer could not be read as text").caused_by(cause);
     let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(unreadable)?;
-    let text = cancel.guard(settle(&blob.text())).await?.map_err(unreadable)?;
+    let text = call.wait(Wait::Else, settle(&blob.text())).await?.map_err(unreadable)?;
     Ok(text.unchecked_into())
 }
 
-/// The beginning of a body; what has come of it if the connection is lost.
-pub(super) async fn read_beginning(response: &Response, cancel: &Cancel) -> Result<String, Error> {
+/// Whether a piece is one of the API's keep-alives, which stand before the JSON. A long one is not looked at.
+fn is_space(piece: &Uint8Array) -> bool {
+    piece.length() < 1024 && piece.to_vec().trim_ascii().is_empty()
+}
+
+/// The beginning of a body; what has come of it if the connection is lost, or takes too long.
+pub(super) async fn read_beginning(response: &Response, call: &Call) -> Result<String, Error> {
     let Ok(body) = Body::of(response) else {
         return Ok(String::new());
     };
     let mut bytes = Vec::new();
     while bytes.len() < BEGINNING {
-        match body.read(cancel).await {
+        match body.read(call).await {
             Ok(Some(piece)) => bytes.extend(piece.to_vec()),
             Err(error) if error.kind() == ErrorKind::Aborted => return Err(error),
             Ok(None) | Err(_) => break,

@@ -3,9 +3,9 @@
 use std::{
     cell::RefCell,
     fmt,
-    future::{Future, poll_fn},
-    pin::{Pin, pin},
-    task::Poll,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
 };
 
 use js_sys::Promise;
@@ -39,27 +39,20 @@ impl Cancel {
         &self.signal
     }
 
-    /// Waits for `future` or the abort, whichever comes first.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Aborted`] with the reason as its cause.
-    pub async fn guard<T>(&self, future: impl Future<Output = T>) -> Result<T, Error> {
-        let mut future = pin!(future);
-        poll_fn(|context| {
-            if self.signal.aborted() {
-                return Poll::Ready(Err(self.error()));
-            }
-            if let Poll::Ready(value) = future.as_mut().poll(context) {
-                // What the abort itself brought about is not what happened.
-                return Poll::Ready(if self.signal.aborted() { Err(self.error()) } else { Ok(value) });
-            }
-            match Pin::new(&mut *self.aborted.borrow_mut()).poll(context) {
-                Poll::Ready(_) => Poll::Ready(Err(self.error())),
-                Poll::Pending => Poll::Pending,
-            }
-        })
-        .await
+    /// Polls `work`, and whether the abort has come before it was done.
+    pub fn poll(
+        &self,
+        context: &mut Context<'_>,
+        work: &mut dyn FnMut(&mut Context<'_>) -> Poll<Result<(), Error>>,
+    ) -> Poll<Result<(), Error>> {
+        if self.signal.aborted() {
+            return Poll::Ready(Err(self.error()));
+        }
+        if let Poll::Ready(result) = work(context) {
+            // What the abort itself brought about is not what happened.
+            return Poll::Ready(if self.signal.aborted() { Err(self.error()) } else { result });
+        }
+        Pin::new(&mut *self.aborted.borrow_mut()).poll(context).map(|_| Err(self.error()))
     }
 
     fn error(&self) -> Error {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use gloo_net::http::{Headers, Response};
+use gloo_net::http::Response;
 
 use super::Form;
 use crate::{
-    decode,
+    decode::{self, retry_after},
     error::{Error, ErrorKind},
     json::Json,
 };
@@ -37,7 +37,7 @@ impl Origin {
             generation_id: headers.get("x-generation-id"),
             request_id: headers.get("request-id").or_else(|| headers.get("cf-ray")),
             provider: headers.get("x-provider-name"),
-            retry_after: retry_after(&headers, js_sys::Date::now()),
+            retry_after: retry_after::in_headers(|name| headers.get(name)),
         }
     }
 
@@ -77,14 +77,4 @@ pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -
         let beginning: String = body.trim().chars().take(KEPT_BODY).collect();
         details.body = Some(beginning).filter(|body| !body.is_empty());
     })
-}
-
-/// The wait that the headers ask for; `now` in ms since the epoch.
-fn retry_after(headers: &Headers, now: f64) -> Option<Duration> {
-    let number = |name: &str| Json::parse(&headers.get(name)?).ok()?.as_f64();
-    let wait = number("retry-after-ms")
-        .or_else(|| number("retry-after").map(|seconds| seconds * 1000.0))
-        .or_else(|| Some(js_sys::Date::parse(&headers.get("retry-after")?) - now))
-        .or_else(|| Some(number("x-ratelimit-reset")? - now))?;
-    Duration::try_from_secs_f64(wait.clamp(0.0, f64::MAX) / 1000.0).ok()
 }

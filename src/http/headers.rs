@@ -5,22 +5,12 @@ use web_sys::Headers;
 use super::{Form, Settings};
 use crate::error::Error;
 
-/// The headers of one request. Later ones win: the client's, the caller's, the call's.
-pub(super) fn build(
-    settings: &Settings,
-    key: Option<&str>,
-    more: &[(String, String)],
-    form: Form,
-) -> Result<Headers, Error> {
+/// The headers of one request but for the key's. Later ones win: the client's, then the caller's.
+pub(super) fn build(settings: &Settings, form: Form) -> Result<Headers, Error> {
     let headers = Headers::new().map_err(|_| Error::config("headers", "this platform has no Headers"))?;
-    let set = |path: &str, name: &str, value: &str| {
-        headers.set(name, value).map_err(|_| Error::config(path, "it has characters that a header cannot carry"))
-    };
+    let set = |path: &str, name: &str, value: &str| set(&headers, path, name, value);
     set("accept", "Accept", form.media_type())?;
     set("content-type", "Content-Type", "application/json")?;
-    if let Some(key) = key {
-        set("apiKey", "Authorization", &format!("Bearer {key}"))?;
-    }
     if let Some(url) = &settings.app_url {
         set("appUrl", "HTTP-Referer", url)?;
     }
@@ -30,8 +20,22 @@ pub(super) fn build(
     if !settings.app_categories.is_empty() {
         set("appCategories", "X-OpenRouter-Categories", &settings.app_categories.join(","))?;
     }
-    for (name, value) in settings.headers.iter().chain(more) {
+    for (name, value) in &settings.headers {
         set(&format!("headers[\"{name}\"]"), name, value)?;
     }
     Ok(headers)
+}
+
+/// Adds the key, unless the caller has headers of his own for that.
+pub(super) fn add_key(headers: &Headers, key: Option<&str>) -> Result<(), Error> {
+    match key {
+        Some(key) if !headers.has("Authorization").unwrap_or_default() => {
+            set(headers, "apiKey", "Authorization", &format!("Bearer {key}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn set(headers: &Headers, path: &str, name: &str, value: &str) -> Result<(), Error> {
+    headers.set(name, value).map_err(|_| Error::config(path, "it has characters that a header cannot carry"))
 }

@@ -1,19 +1,37 @@
 //! The request pipeline over `fetch`: key, headers, the call itself, and what a response that is no answer means.
 //!
-//! Futures here run once a call, never once a read: a streamed body is read by whoever asked for it.
+//! Futures here run once a call, never once a read: a streamed body is read by whoever asked for it. Every wait of a
+//! call goes through [`Call::wait`], which has its bounds and its abort.
 
 mod body;
 mod cancel;
 mod failure;
 mod headers;
+mod hooks;
 mod promise;
+mod retry;
 mod settings;
+mod sleep;
+mod timeouts;
 
 pub use body::{Body, read_text};
 pub use cancel::Cancel;
 pub use failure::Origin;
+pub use hooks::{Hooked, Hooks};
 pub use promise::settle;
+pub use retry::{Retries, pause, retrying};
 pub use settings::{ApiKey, FutureKey, Settings};
+pub use sleep::Sleep;
+#[cfg(feature = "npm")]
+pub use timeouts::timed_out;
+pub use timeouts::{Clock, Timeouts, Wait};
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    rc::Rc,
+    task::{Context, Poll},
+};
 
 use gloo_net::http::Response;
 use js_sys::{Function, JsString, Promise, Reflect};
@@ -40,32 +58,118 @@ impl Form {
     }
 }
 
-/// Posts `body`, JSON text, to the endpoint at `path` and returns the response once it is known to be an answer of the
-/// form that was asked for.
-///
-/// # Errors
-///
-/// Every kind but `decode` and `truncated` of a stream, which is read elsewhere.
-pub async fn post(
-    settings: &Settings,
-    path: &str,
-    body: &JsString,
-    more_headers: &[(String, String)],
-    form: Form,
-    cancel: &Cancel,
-) -> Result<Response, Error> {
-    let url = settings.url(path)?;
-    let key = cancel.guard(settings.key()).await??;
-    let headers = headers::build(settings, key.as_deref(), more_headers, form)?;
+/// One call: what it asks for, and what bounds it.
+#[derive(Debug)]
+pub struct Call {
+    /// The client's settings, with what belongs to this call.
+    pub settings: Rc<Settings>,
+    /// The form of the answer.
+    pub form: Form,
+    /// The caller's abort.
+    pub cancel: Cancel,
+    /// How long everything may take.
+    pub clock: Clock,
+}
 
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(headers.as_ref());
-    init.set_body(body.as_ref());
-    init.set_signal(Some(cancel.signal()));
+impl Call {
+    /// A call that has not begun.
+    pub fn new(settings: Rc<Settings>, form: Form, cancel: Cancel) -> Self {
+        let clock = Clock::new(settings.timeouts);
+        Call { settings, form, cancel, clock }
+    }
 
-    let response = cancel.guard(fetch(settings.fetch.as_ref(), &url, &init)).await??;
-    accept(response, form, cancel).await
+    /// Waits for `future`, until the call is aborted or has waited too long.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Aborted`] and [`ErrorKind::Timeout`].
+    pub async fn wait<T>(&self, wait: Wait, future: impl Future<Output = T>) -> Result<T, Error> {
+        let mut future = pin!(future);
+        let mut value = None;
+        // Only this little is made anew for every kind of future.
+        let mut work = |context: &mut Context<'_>| {
+            future.as_mut().poll(context).map(|ready| {
+                value = Some(ready);
+                Ok(())
+            })
+        };
+        self.wait_for(wait, &mut work).await?;
+        value.ok_or_else(|| Error::new(ErrorKind::Internal, "a wait ended without its value"))
+    }
+
+    async fn wait_for(
+        &self,
+        wait: Wait,
+        work: &mut dyn FnMut(&mut Context<'_>) -> Poll<Result<(), Error>>,
+    ) -> Result<(), Error> {
+        let mut alarm = self.clock.begin(wait);
+        let result = poll_fn(|context| {
+            self.cancel.poll(context, &mut |context| match work(context) {
+                Poll::Pending => alarm.poll(context).map(Err),
+                done => done,
+            })
+        })
+        .await;
+        self.clock.end(&alarm);
+        result
+    }
+
+    /// Posts `body`, JSON text, to the endpoint at `path`, once, and returns the response if it is an answer of the form
+    /// that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// Every kind but those of a stream's inside, which is read elsewhere.
+    pub async fn post(&self, path: &str, body: &JsString, attempt: u32) -> Result<Response, Error> {
+        let settings = &*self.settings;
+        let url = settings.url(path)?;
+        let key = self.wait(Wait::Else, settings.key()).await??;
+        let headers = headers::build(settings, self.form)?;
+        if let Some(hooks) = &settings.hooks {
+            self.wait(Wait::Else, hooks.on_request(attempt, &url, &headers)).await??;
+        }
+        headers::add_key(&headers, key.as_deref())?;
+
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_headers(headers.as_ref());
+        init.set_body(body.as_ref());
+        init.set_signal(Some(self.cancel.signal()));
+
+        let response = self.wait(Wait::Headers, fetch(settings.fetch.as_ref(), &url, &init)).await??;
+        if let Some(hooks) = &settings.hooks {
+            self.wait(Wait::Else, hooks.on_response(attempt, &response)).await??;
+        }
+        self.accept(response).await
+    }
+
+    /// Lets a response through that is an answer of the form that was asked for, and makes an error of any other.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Api`], [`ErrorKind::Status`] or [`ErrorKind::Decode`]; [`ErrorKind::Aborted`] while an error's body
+    /// is read.
+    pub async fn accept(&self, response: Response) -> Result<Response, Error> {
+        let media_type = response.headers().get("content-type").unwrap_or_default().to_ascii_lowercase();
+        let is_stream = media_type.starts_with("text/event-stream");
+        let is_other_form = match self.form {
+            Form::Whole => is_stream,
+            Form::Stream => media_type.contains("json") || media_type.starts_with("text/html"),
+        };
+        if response.ok() && !is_other_form {
+            return Ok(response);
+        }
+        let origin = Origin::of(&response);
+        let body = match is_stream {
+            // The beginning of a stream says nothing that its type does not, and may never end.
+            true => {
+                body::discard(&response);
+                String::new()
+            }
+            false => body::read_beginning(&response, self).await?,
+        };
+        Err(failure::error(&origin, &media_type, &body, self.form))
+    }
 }
 
 async fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<Response, Error> {
@@ -88,34 +192,4 @@ async fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<
         return Err(failed(JsValue::from_str("fetch returned no Response")));
     }
     Ok(Response::from(response.unchecked_into::<web_sys::Response>()))
-}
-
-/// Lets a response through that is an answer of the form that was asked for, and makes an error of any other.
-///
-/// # Errors
-///
-/// [`ErrorKind::Api`], [`ErrorKind::Status`] or [`ErrorKind::Decode`]; [`ErrorKind::Aborted`] while an error's body is
-/// read.
-pub async fn accept(response: Response, form: Form, cancel: &Cancel) -> Result<Response, Error> {
-    let media_type = response.headers().get("content-type").unwrap_or_default().to_ascii_lowercase();
-    let is_json = media_type.contains("json");
-    let is_stream = media_type.starts_with("text/event-stream");
-    let is_page = media_type.starts_with("text/html");
-    let is_other_form = match form {
-        Form::Whole => is_stream,
-        Form::Stream => is_json || is_page,
-    };
-    if response.ok() && !is_other_form {
-        return Ok(response);
-    }
-    let origin = Origin::of(&response);
-    let body = match is_stream {
-        // The beginning of a stream says nothing that its type does not, and may never end.
-        true => {
-            body::discard(&response);
-            String::new()
-        }
-        false => body::read_beginning(&response, cancel).await?,
-    };
-    Err(failure::error(&origin, &media_type, &body, form))
 }

@@ -4,6 +4,7 @@ use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use js_sys::Function;
 
+use super::{Hooks, Retries, Timeouts};
 use crate::error::Error;
 
 /// Where the API is.
@@ -31,6 +32,12 @@ pub struct Settings {
     pub app_categories: Vec<String>,
     /// The largest event of a stream, and the largest whole body, in bytes.
     pub max_event_bytes: usize,
+    /// How long anything may take.
+    pub timeouts: Timeouts,
+    /// How often a call is tried again.
+    pub retries: Retries,
+    /// What wants to see every attempt.
+    pub hooks: Option<Rc<dyn Hooks>>,
 }
 
 impl Default for Settings {
@@ -44,6 +51,9 @@ impl Default for Settings {
             app_title: None,
             app_categories: Vec::new(),
             max_event_bytes: MAX_EVENT_BYTES,
+            timeouts: Timeouts::default(),
+            retries: Retries::default(),
+            hooks: None,
         }
     }
 }

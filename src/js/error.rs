@@ -1,9 +1,15 @@
 //! An error as the fields that JavaScript makes its `OpenRouterError` of.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use std::time::Duration;
 
-use crate::error::Error;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::get;
+use crate::{
+    error::{Error, ErrorKind},
+    http::timed_out,
+};
 
 /// The fields of an error. `code`, `metadata` and `partial` are JSON text.
 pub fn to_js(error: &Error) -> JsValue {
@@ -34,4 +40,22 @@ pub fn to_js(error: &Error) -> JsValue {
         set("cause", cause.clone());
     }
     fields.into()
+}
+
+/// As much of an error that JavaScript made as decides whether to try again.
+pub fn from_js(error: &JsValue) -> Error {
+    let kind = get(error, "kind").as_string().unwrap_or_default();
+    let kinds = [ErrorKind::Connection, ErrorKind::Status, ErrorKind::Api, ErrorKind::Truncated];
+    let kind = kinds.into_iter().find(|known| known.name() == kind).unwrap_or(ErrorKind::Internal);
+    Error::new(kind, "").with(|details| {
+        details.retryable = get(error, "retryable").is_truthy();
+        let wait = get(error, "retryAfter").as_f64();
+        details.retry_after = wait.and_then(|wait| Duration::try_from_secs_f64(wait / 1000.0).ok());
+    })
+}
+
+/// The fields of the error for a bound that JavaScript has seen exceeded.
+#[wasm_bindgen(skip_typescript, js_name = timeoutError)]
+pub fn timeout_error(name: &str, milliseconds: f64) -> JsValue {
+    to_js(&timed_out(name, milliseconds))
 }

@@ -7,6 +7,7 @@
 mod answer;
 mod calls;
 mod error;
+mod hooks;
 pub(crate) mod host;
 mod request;
 mod settings;

@@ -31,7 +31,8 @@ fn check(request: &JsValue, form: Form) -> Result<(), Error> {
         return Err(expected("model", "a string", &model));
     }
     let stream = get(request, "stream");
-    if !stream.is_undefined() && stream.as_bool() != Some(form == Form::Stream) {
+    let wants_stream = stream.as_bool().or(stream.is_null().then_some(false));
+    if !stream.is_undefined() && wants_stream != Some(form == Form::Stream) {
         return Err(Error::config("stream", "it contradicts the method: leave it out"));
     }
     let messages = get(request, "messages");

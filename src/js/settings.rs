@@ -1,14 +1,14 @@
 //! The client's options, read from JavaScript and checked.
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{get, kind_of};
+use super::{get, hooks::JsHooks, kind_of};
 use crate::{
     error::Error,
-    http::{ApiKey, Settings, settle},
+    http::{ApiKey, Retries, Settings, Timeouts, settle},
 };
 
 /// Reads the options of `new OpenRouter(…)`.
@@ -23,6 +23,9 @@ pub fn read(options: &JsValue) -> Result<Settings, Error> {
         app_title: string(options, "appTitle")?,
         app_categories: categories(&get(options, "appCategories"))?,
         max_event_bytes: bytes(options, "maxEventBytes")?.unwrap_or(defaults.max_event_bytes),
+        timeouts: timeouts(&get(options, "timeout"))?,
+        retries: retries(options)?,
+        hooks: Some(Rc::new(JsHooks::read(options)?)),
     })
 }
 
@@ -73,7 +76,7 @@ fn string(options: &JsValue, key: &str) -> Result<Option<String>, Error> {
     text.map(Some).ok_or_else(|| Error::config(key, format_args!("expected a string, got {}", kind_of(&value))))
 }
 
-fn function(options: &JsValue, key: &str) -> Result<Option<Function>, Error> {
+pub(super) fn function(options: &JsValue, key: &str) -> Result<Option<Function>, Error> {
     let value = get(options, key);
     if value.is_undefined() || value.is_null() {
         return Ok(None);
@@ -100,4 +103,48 @@ fn bytes(options: &JsValue, key: &str) -> Result<Option<usize>, Error> {
         Some(number) if number >= 1.0 => Ok(Some(number as usize)),
         _ => Err(Error::config(key, format_args!("expected a positive number of bytes, got {}", kind_of(&value)))),
     }
+}
+
+fn timeouts(options: &JsValue) -> Result<Timeouts, Error> {
+    let Timeouts { headers, first_chunk, idle, total } = Timeouts::default();
+    if !options.is_undefined() && !options.is_object() {
+        let problem = "expected an object like { headers, firstChunk, idle, total }, each in ms or false";
+        return Err(Error::config("timeout", problem));
+    }
+    let bound = |key: &str, default: Option<Duration>| {
+        let value = get(options, key);
+        if value.is_undefined() || value.is_null() {
+            return Ok(default);
+        }
+        match value.as_f64() {
+            Some(f64::INFINITY) => Ok(None),
+            Some(milliseconds) if milliseconds >= 0.0 => Ok(Duration::try_from_secs_f64(milliseconds / 1000.0).ok()),
+            None if value.is_falsy() => Ok(None),
+            _ => Err(Error::config(format_args!("timeout.{key}"), "expected a number of milliseconds, or false")),
+        }
+    };
+    Ok(Timeouts {
+        headers: bound("headers", headers)?,
+        first_chunk: bound("firstChunk", first_chunk)?,
+        idle: bound("idle", idle)?,
+        total: bound("total", total)?,
+    })
+}
+
+fn retries(options: &JsValue) -> Result<Retries, Error> {
+    let number = |key: &str| {
+        let value = get(options, key);
+        match value.as_f64() {
+            _ if value.is_undefined() || value.is_null() => Ok(None),
+            Some(number) if number >= 0.0 => Ok(Some(number)),
+            _ => Err(Error::config(key, format_args!("expected a number from 0 on, got {}", kind_of(&value)))),
+        }
+    };
+    let defaults = Retries::default();
+    Ok(Retries {
+        max: number("maxRetries")?.map_or(defaults.max, |max| max as u32),
+        max_wait: number("maxRetryWait")?.map_or(defaults.max_wait, |milliseconds| {
+            Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or(Duration::MAX)
+        }),
+    })
 }

@@ -1,0 +1,178 @@
+// @ts-check
+// One call: its options, its abort, its hooks, and its way into the wasm.
+import { Cancel } from "./cancel.js";
+import { configError, OpenRouterError } from "./error.js";
+import { run } from "./host.js";
+import { init } from "./wasm.js";
+
+/**
+ * @typedef {import("./index.d.ts").OpenRouterOptions} OpenRouterOptions
+ * @typedef {import("./index.d.ts").CallOptions} CallOptions
+ * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
+ */
+
+export class Call {
+  #hooks;
+  #began = performance.now();
+
+  /** @type {number | undefined} */
+  #firstChunk;
+  #attempts = 0;
+
+  /** @type {string | undefined} */
+  #generationId;
+
+  /** @type {{ error: unknown } | undefined} what a hook threw */
+  #thrown;
+
+  /** @type {OpenRouterError | undefined} the failure that a retry goes back to, if it was not the wasm's */
+  #failure;
+
+  /**
+   * @param {OpenRouterOptions} client
+   * @param {CallOptions} [options] of this call; they win over the client's
+   */
+  constructor(client, options = {}) {
+    for (const given of [client, options]) {
+      if (typeof given !== "object" || given === null) throw configError("options: expected an object");
+    }
+    const { signal, ...own } = options;
+    const merged = { ...client, ...defined(own) };
+    this.#hooks = merged;
+    /** What the wasm side reads. */
+    this.settings = {
+      ...merged,
+      timeout: both(client.timeout, own.timeout),
+      headers: [...pairs(client.headers), ...pairs(own.headers)],
+      onRequest: this.#hook(merged.onRequest, "onRequest", (attempt, url, headers) => {
+        this.#attempts = attempt;
+        return { attempt, url, headers };
+      }),
+      onResponse: this.#hook(merged.onResponse, "onResponse", (attempt, status, headers) => {
+        this.#generationId = headers.get("x-generation-id") ?? undefined;
+        return { attempt, status, headers, generationId: this.#generationId };
+      }),
+      onRetry: this.#hook(merged.onRetry, "onRetry", (attempt, wait, fields) => {
+        const error = this.#failure ?? new OpenRouterError(fields);
+        this.#failure = undefined;
+        return { attempt, wait, error };
+      }),
+    };
+    if (merged.onFinish !== undefined && typeof merged.onFinish !== "function") {
+      throw configError("onFinish: expected a function");
+    }
+    this.cancel = new Cancel(signal);
+  }
+
+  get attempts() {
+    return this.#attempts;
+  }
+
+  /**
+   * A hook as the wasm side calls it. What it throws is kept: it fails the call as it is.
+   *
+   * @param {((event: any) => unknown) | undefined} hook
+   * @param {string} name
+   * @param {(...told: any[]) => object} event
+   */
+  #hook(hook, name, event) {
+    if (hook !== undefined && typeof hook !== "function") throw configError(`${name}: expected a function`);
+    /** @param {any[]} told */
+    return (...told) => {
+      const happened = event(...told);
+      if (!hook) return undefined;
+      /** @param {unknown} error */
+      const thrown = (error) => {
+        this.#thrown = { error };
+        throw error;
+      };
+      try {
+        const result = /** @type {any} */ (hook(happened));
+        return typeof result?.then === "function" ? result.then(undefined, thrown) : undefined;
+      } catch (error) {
+        return thrown(error);
+      }
+    };
+  }
+
+  /**
+   * Runs a task in the wasm, which is loaded first.
+   *
+   * @param {(task: number, signal: AbortSignal, aborted: Promise<void>) => void} start
+   */
+  async run(start) {
+    const { cancel } = this;
+    await cancel.before(init());
+    try {
+      return await run((task) => start(task, cancel.signal, cancel.settled));
+    } catch (error) {
+      throw this.#thrown ? this.#thrown.error : error;
+    }
+  }
+
+  /** @param {OpenRouterError} failure what the next attempt is made after */
+  retryAfter(failure) {
+    this.#failure = failure;
+  }
+
+  /** The first of the answer has come. */
+  firstChunkCame() {
+    this.#firstChunk ??= performance.now() - this.#began;
+  }
+
+  /**
+   * The call is over: what waits for that may throw, and wait.
+   *
+   * @param {() => ChatCompletion | undefined} completion what there is of it
+   * @param {unknown} [error]
+   * @returns {Promise<void> | undefined} nothing if nobody wants to know
+   */
+  finish(completion, error) {
+    const { onFinish } = this.#hooks;
+    if (!onFinish) return undefined;
+    const usage = completion()?.usage;
+    const finished = {
+      usage,
+      cost: usage?.cost ?? undefined,
+      error,
+      duration: performance.now() - this.#began,
+      firstChunk: this.#firstChunk,
+      generationId: this.#generationId,
+      attempts: this.#attempts,
+    };
+    return (async () => void (await onFinish(/** @type {import("./index.d.ts").Finished} */ (finished))))();
+  }
+}
+
+/**
+ * @template {object} T
+ * @param {T | undefined} first
+ * @param {T | undefined} second wins
+ */
+function both(first, second) {
+  if (first === undefined || second === undefined) return first ?? second;
+  return typeof second === "object" ? { ...first, ...defined(second) } : second;
+}
+
+/**
+ * The fields that are there.
+ *
+ * @template {object} T
+ * @param {T} fields
+ * @returns {T}
+ */
+export function defined(fields) {
+  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+}
+
+/**
+ * Headers in any of their forms as pairs of names and values.
+ *
+ * @param {unknown} headers
+ * @returns {unknown[]}
+ */
+function pairs(headers) {
+  if (headers === undefined || headers === null) return [];
+  if (typeof headers !== "object") throw configError("headers: expected an object of strings, a Headers, or a list of pairs");
+  return Symbol.iterator in headers ? [.../** @type {Iterable<unknown>} */ (headers)] : Object.entries(headers);
+}
