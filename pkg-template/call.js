@@ -33,17 +33,13 @@ export class Call {
    * @param {CallOptions} [options] of this call; they win over the client's
    */
   constructor(client, options = {}) {
-    for (const given of [client, options]) {
-      if (typeof given !== "object" || given === null) throw configError("options: expected an object");
-    }
-    const { signal, ...own } = options;
-    const merged = { ...client, ...defined(own) };
+    const { client: base, signal, own, merged, headers } = readOptions(client, options);
     this.#hooks = merged;
     /** What the wasm side reads. */
     this.settings = {
       ...merged,
-      timeout: both(client.timeout, own.timeout),
-      headers: [...pairs(client.headers), ...pairs(own.headers)],
+      timeout: both(base.timeout, own.timeout),
+      headers,
       onRequest: this.#hook(merged.onRequest, "onRequest", (attempt, url, headers) => {
         this.#attempts = attempt;
         return { attempt, url, headers };
@@ -141,6 +137,27 @@ export class Call {
       attempts: this.#attempts,
     };
     return (async () => void (await onFinish(/** @type {import("./index.d.ts").Finished} */ (finished))))();
+  }
+}
+
+/**
+ * The options of a client and of a call, read once. They may be anything, and anything may happen while they are read.
+ *
+ * @param {OpenRouterOptions} client
+ * @param {CallOptions} options
+ */
+function readOptions(client, options) {
+  for (const given of [client, options]) {
+    if (typeof given !== "object" || given === null) throw configError("options: expected an object");
+  }
+  try {
+    const base = { ...client };
+    const { signal, ...own } = options;
+    const merged = { ...base, ...defined(own) };
+    return { client: base, signal, own, merged, headers: [...pairs(base.headers), ...pairs(own.headers)] };
+  } catch (cause) {
+    if (cause instanceof OpenRouterError) throw cause;
+    throw configError("options: they could not be read", cause);
   }
 }
 

@@ -2,6 +2,13 @@
 // One call's abort: it follows the caller's signal, and ends every wait of the call.
 import { configError, OpenRouterError } from "./error.js";
 
+/**
+ * Who follows a caller's signal. One listener serves all calls: of many on one signal, some platforms would warn.
+ *
+ * @type {WeakMap<AbortSignal, { followers: Set<Cancel>, listener: () => void }>}
+ */
+const followed = new WeakMap();
+
 export class Cancel {
   #controller = new AbortController();
 
@@ -19,17 +26,41 @@ export class Cancel {
     this.#settle = resolve;
   });
 
-  #follow = () => this.abort(this.#caller?.reason);
-
   /** @param {AbortSignal} [caller] */
   constructor(caller) {
     if (caller === undefined || caller === null) return;
     if (typeof caller !== "object" || typeof caller.addEventListener !== "function") {
       throw configError("signal: expected an AbortSignal");
     }
+    if (caller.aborted) this.abort(caller.reason);
+    else this.#follow(caller);
+  }
+
+  /** @param {AbortSignal} caller */
+  #follow(caller) {
     this.#caller = caller;
-    if (caller.aborted) this.#follow();
-    else caller.addEventListener("abort", this.#follow);
+    let all = followed.get(caller);
+    if (!all) {
+      const followers = new Set();
+      const listener = () => {
+        for (const follower of [...followers]) follower.abort(caller.reason);
+      };
+      all = { followers, listener };
+      followed.set(caller, all);
+      caller.addEventListener("abort", listener);
+    }
+    all.followers.add(this);
+  }
+
+  #unfollow() {
+    const caller = this.#caller;
+    const all = caller && followed.get(caller);
+    if (!all) return;
+    this.#caller = undefined;
+    all.followers.delete(this);
+    if (all.followers.size > 0) return;
+    followed.delete(caller);
+    caller.removeEventListener("abort", all.listener);
   }
 
   get signal() {
@@ -56,7 +87,7 @@ export class Cancel {
 
   /** Lets go of the caller's signal: the call is over. */
   end() {
-    this.#caller?.removeEventListener("abort", this.#follow);
+    this.#unfollow();
     this.#onAbort = undefined;
     this.#settle();
   }

@@ -59,9 +59,10 @@ export function internalError(cause) {
  * A mistake in the caller's options.
  *
  * @param {string} message begins with the path of the option
+ * @param {unknown} [cause]
  */
-export function configError(message) {
-  return new OpenRouterError({ kind: "config", message });
+export function configError(message, cause) {
+  return new OpenRouterError({ kind: "config", message, ...(cause !== undefined && { cause }) });
 }
 
 /** @param {string | undefined} json */

@@ -304,12 +304,16 @@ export class Reading {
     if (this.#over) return;
     const reopen = this.#reopen;
     if (failure?.retryable && failure.kind !== "internal" && reopen && !this.#begun && !this.#relayed) {
+      const whole = this.#wholeSoFar();
       this.#release();
       this.#body.cancel().catch(() => {});
       const spent = this.#watch?.spent ?? 0;
       this.#open = async () => {
         const opened = await reopen(failure, spent);
-        if (!opened) this.#conclude({ error: failure });
+        if (!opened) {
+          this.#whole = whole;
+          this.#conclude({ error: failure });
+        }
         return opened;
       };
       return;
@@ -367,6 +371,9 @@ export class Reading {
 
   /** Closes the connection. */
   close() {
+    const { response, body = response?.body } = this.#opened;
+    // Before the first read nobody has taken hold of the body.
+    if (body && !body.locked) body.cancel().catch(() => {});
     this.#body.cancel().catch(() => {});
     this.#call.cancel.close();
   }

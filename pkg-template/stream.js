@@ -31,16 +31,19 @@ export class ChatStream {
    */
   static from(source, options) {
     const call = new Call({}, options);
-    if (source && "status" in source) {
-      const known = { response: source, generationId: source.headers.get("x-generation-id") ?? undefined };
-      const open = () => call.run((task, ...abort) => accept(task, source, call.settings, ...abort));
+    const { getReader, headers } = /** @type {any} */ (source ?? {});
+    if (typeof headers?.get === "function") {
+      const response = /** @type {Response} */ (source);
+      const known = { response, generationId: headers.get("x-generation-id") ?? undefined };
+      const open = () => call.run((task, ...abort) => accept(task, response, call.settings, ...abort));
       return new ChatStream(new Reading(call, open, undefined, known));
     }
-    if (typeof (/** @type {any} */ (source)?.getReader) !== "function") {
+    if (typeof getReader !== "function") {
       throw configError("ChatStream.from: expected a Response or a ReadableStream");
     }
-    const open = async () => ({ ...(await call.run((task) => bounds(task, call.settings))), body: source });
-    return new ChatStream(new Reading(call, open));
+    const body = /** @type {ReadableStream<Uint8Array>} */ (source);
+    const open = async () => ({ ...(await call.run((task) => bounds(task, call.settings))), body });
+    return new ChatStream(new Reading(call, open, undefined, { body }));
   }
 
   get response() {

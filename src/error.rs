@@ -78,6 +78,9 @@ pub(crate) struct Details {
     pub cause: Option<JsValue>,
 }
 
+/// How much of a body is kept, in characters.
+const BODY_LIMIT: usize = 4_000;
+
 /// The longest message passed on from elsewhere, in characters.
 const MESSAGE_LIMIT: usize = 2_000;
 
@@ -104,6 +107,12 @@ impl Error {
 
     pub(crate) fn caused_by(self, cause: JsValue) -> Self {
         self.with(|details| details.cause = Some(cause))
+    }
+
+    /// Keeps the beginning of the body that the error came from.
+    pub(crate) fn of_body(self, body: &str) -> Self {
+        let beginning: String = body.trim().chars().take(BODY_LIMIT).collect();
+        self.with(|details| details.body = Some(beginning).filter(|body| !body.is_empty()))
     }
 
     #[cfg(any(feature = "npm", test))]

@@ -1,8 +1,7 @@
 // @ts-check
 // Finding and starting Chromium.
-import { existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import puppeteer from "puppeteer-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -18,13 +17,24 @@ const QUIET = [
 
 /** The browser's program: the one that the variable CHROMIUM names, or else the first on the path. */
 export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  const { CHROMIUM, PATH = "" } = process.env;
+  if (CHROMIUM) return isExecutable(CHROMIUM) ? CHROMIUM : undefined;
+  return NAMES.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name))).find(isExecutable);
 }
 
-/** @param {string} executablePath */
-export function launchChromium(executablePath) {
+/** Starts it, without a window. */
+export async function launchChromium() {
+  const { launch } = await import("puppeteer-core");
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return puppeteer.launch({ executablePath, args: [...QUIET, ...asRoot] });
+  return launch({ executablePath: findChromium(), args: [...QUIET, ...asRoot], headless: true });
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,10 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal};
 
-use crate::{error::Error, http::Cancel};
+use crate::{
+    error::Error,
+    http::{Cancel, promise},
+};
 
 /// Aborts the call when it is dropped: once the call is over that has no effect but to let go of everything.
 #[derive(Debug)]
@@ -20,9 +23,8 @@ impl Abort {
     pub fn new(caller: Option<&AbortSignal>) -> Result<Self, Error> {
         let missing = |_| Error::config("signal", "this platform has no AbortController");
         let controller = AbortController::new().map_err(missing)?;
-        let mut announce = Function::default();
-        let aborted = Promise::new(&mut |resolve, _| announce = resolve.unchecked_into());
-        let mut abort = Abort { controller, aborted: aborted.unchecked_into(), announce, listener: None };
+        let (aborted, announce) = promise();
+        let mut abort = Abort { controller, aborted, announce, listener: None };
         match caller {
             Some(signal) if signal.aborted() => abort.controller.abort_with_reason(&signal.reason()),
             Some(signal) => abort.follow(signal.clone()),

@@ -13,6 +13,10 @@ use crate::{
 /// [`ErrorKind::Api`] with what was received, [`ErrorKind::Decode`], or [`ErrorKind::Truncated`] for a body that stops
 /// in the middle.
 pub fn check_completion(body: &str) -> Result<(), Error> {
+    check(body).map_err(|error| error.of_body(body))
+}
+
+fn check(body: &str) -> Result<(), Error> {
     let json = Json::parse(body).map_err(|error| match error.offset == body.len() {
         true => Error::new(ErrorKind::Truncated, format!("the answer ended too early, after {} bytes", body.len())),
         false => {

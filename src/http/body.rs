@@ -98,7 +98,10 @@ pub async fn read_text(response: &Response, call: &Call) -> Result<JsString, Err
     let unreadable = |cause| Error::new(ErrorKind::Decode, "the answer could not be read as text").caused_by(cause);
     let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(unreadable)?;
     let text = call.wait(Wait::Else, settle(&blob.text())).await?.map_err(unreadable)?;
-    Ok(text.unchecked_into())
+    let text: JsString = text.unchecked_into();
+    // Not every platform drops it.
+    let has_mark = text.char_code_at(0) == f64::from(0xfeff_u16);
+    Ok(if has_mark { text.slice(1, text.length()) } else { text })
 }
 
 /// Whether a piece is one of the API's keep-alives, which stand before the JSON. A long one is not looked at.

@@ -11,9 +11,6 @@ use crate::{
     json::Json,
 };
 
-/// How much of a body an error keeps, in characters.
-const KEPT_BODY: usize = 4_000;
-
 /// What a response's status line and headers say about it.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
@@ -73,8 +70,5 @@ pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -
         )
         .with(|details| details.retryable = decode::is_retryable(status.into())),
     };
-    origin.complete(error).with(|details| {
-        let beginning: String = body.trim().chars().take(KEPT_BODY).collect();
-        details.body = Some(beginning).filter(|body| !body.is_empty());
-    })
+    origin.complete(error).of_body(body)
 }

@@ -18,7 +18,7 @@ pub use body::{Body, read_text};
 pub use cancel::Cancel;
 pub use failure::Origin;
 pub use hooks::{Hooked, Hooks};
-pub use promise::settle;
+pub use promise::{promise, settle};
 pub use retry::{Retries, pause, retrying};
 pub use settings::{ApiKey, FutureKey, Settings};
 pub use sleep::Sleep;
@@ -156,7 +156,7 @@ impl Call {
             Form::Whole => is_stream,
             Form::Stream => media_type.contains("json") || media_type.starts_with("text/html"),
         };
-        if response.ok() && !is_other_form {
+        if (200..300).contains(&response.status()) && !is_other_form {
             return Ok(response);
         }
         let origin = Origin::of(&response);
@@ -188,8 +188,28 @@ async fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<
     };
     let sent = fetch.call2(&global, &url.into(), init).map_err(failed)?;
     let response = settle(&Promise::resolve(&sent)).await.map_err(failed)?;
-    if !response.is_object() {
-        return Err(failed(JsValue::from_str("fetch returned no Response")));
+    match is_response(&response) {
+        Ok(true) => Ok(Response::from(response.unchecked_into::<web_sys::Response>())),
+        Ok(false) => Err(failed(js_sys::TypeError::new("fetch gave something else than a Response").into())),
+        Err(cause) => Err(failed(cause)),
     }
-    Ok(Response::from(response.unchecked_into::<web_sys::Response>()))
+}
+
+/// Whether a value has what is read of a response. It may be of another realm's class, or of no class at all.
+fn is_response(value: &JsValue) -> Result<bool, JsValue> {
+    if !value.is_object() {
+        return Ok(false);
+    }
+    let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into());
+    let headers = get(value, "headers")?;
+    if !headers.is_object() || get(value, "status")?.as_f64().is_none() {
+        return Ok(false);
+    }
+    let Ok(read) = get(&headers, "get")?.dyn_into::<Function>() else {
+        return Ok(false);
+    };
+    let media_type = read.call1(&headers, &"content-type".into())?;
+    let body = get(value, "body")?;
+    let is_stream = body.is_object() && get(&body, "getReader")?.is_function();
+    Ok((media_type.is_null() || media_type.is_string()) && (body.is_null() || body.is_undefined() || is_stream))
 }

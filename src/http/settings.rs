@@ -118,8 +118,12 @@ impl Settings {
 }
 
 fn is_http(address: &str) -> bool {
-    let scheme_ends = address.find("://").filter(|&end| address.len() > end + 3);
-    scheme_ends.is_some_and(|end| ["http", "https"].contains(&address[..end].to_ascii_lowercase().as_str()))
+    // Some browsers let a space pass.
+    if address.contains(char::is_whitespace) {
+        return false;
+    }
+    let parsed = web_sys::Url::new(address);
+    parsed.is_ok_and(|url| ["http:", "https:"].contains(&url.protocol().as_str()))
 }
 
 fn is_relative(address: &str) -> bool {

@@ -6,11 +6,11 @@ use std::{
     task::{Context, Poll},
 };
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::settle;
+use super::{promise, settle};
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,10 +35,9 @@ pub struct Sleep {
 impl Sleep {
     /// A pause of so many milliseconds.
     pub fn new(milliseconds: f64) -> Self {
-        let mut wake = Function::default();
-        let promise = Promise::new(&mut |resolve, _| wake = resolve.unchecked_into());
+        let (promise, wake) = promise();
         let timer = set_timeout(&wake, milliseconds.clamp(0.0, LONGEST));
-        Sleep { timer, wake, woken: settle(&promise.unchecked_into()) }
+        Sleep { timer, wake, woken: settle(&promise) }
     }
 }
 

@@ -15,7 +15,7 @@ mod task;
 #[cfg(feature = "test-panic")]
 mod test_panic;
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 /// A field of a JavaScript object; `undefined` if it cannot be read.
@@ -23,12 +23,17 @@ fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
 }
 
+/// The items of a JavaScript array; `undefined` in place of one that cannot be read.
+fn items(array: &Array) -> impl Iterator<Item = JsValue> {
+    (0..array.length()).map(|index| Reflect::get_u32(array, index).unwrap_or_default())
+}
+
 /// What a JavaScript value is, for an error message.
 fn kind_of(value: &JsValue) -> String {
     if value.is_null() {
         return "null".into();
     }
-    if js_sys::Array::is_array(value) {
+    if Array::is_array(value) {
         return "an array".into();
     }
     match value.js_typeof().as_string().as_deref() {

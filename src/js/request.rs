@@ -1,9 +1,9 @@
 //! The caller's request: the checks that are made before anything is sent, and its JSON text.
 
-use js_sys::{Array, JSON, JsString, Object};
+use js_sys::{Array, JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{get, kind_of};
+use super::{get, items, kind_of};
 use crate::{error::Error, http::Form};
 
 const ROLES: [&str; 5] = ["system", "developer", "user", "assistant", "tool"];
@@ -40,7 +40,7 @@ fn check(request: &JsValue, form: Form) -> Result<(), Error> {
     if list.length() == 0 {
         return Err(Error::config("messages", "there are none"));
     }
-    list.iter().enumerate().try_for_each(|(index, message)| check_message(&format!("messages[{index}]"), &message))
+    items(list).enumerate().try_for_each(|(index, message)| check_message(&format!("messages[{index}]"), &message))
 }
 
 fn check_message(path: &str, message: &JsValue) -> Result<(), Error> {
@@ -59,7 +59,7 @@ fn check_message(path: &str, message: &JsValue) -> Result<(), Error> {
         return Ok(());
     }
     let parts = content.dyn_ref::<Array>().ok_or_else(|| expected(&path, "a string or a list of parts", &content))?;
-    for (index, part) in parts.iter().enumerate() {
+    for (index, part) in items(parts).enumerate() {
         if !get(&part, "type").is_string() {
             return Err(Error::config(format_args!("{path}[{index}]"), "expected a part with a type"));
         }
@@ -71,15 +71,17 @@ fn expected(path: &str, what: &str, found: &JsValue) -> Error {
     Error::config(path, format_args!("expected {what}, got {}", kind_of(found)))
 }
 
-/// The path of what makes a request impossible to write: a `BigInt`, or a value that contains itself.
+/// The path of what makes a request impossible to write: a `BigInt`, a value that contains itself, a getter that throws.
 fn unwritable(request: &JsValue) -> String {
     let mut path = String::new();
     let mut value = request.clone();
     let mut above = Vec::new();
-    while let Some(object) = value.dyn_ref::<Object>() {
-        let culprit = Object::entries(object).iter().find_map(|entry| {
-            let entry: Array = entry.unchecked_into();
-            JSON::stringify(&entry.get(1)).is_err().then(|| (entry.get(0), entry.get(1)))
+    while value.is_object() {
+        let keys = Reflect::own_keys(&value).unwrap_or_default();
+        let culprit = keys.iter().filter(|key| key.is_string()).find_map(|key| {
+            let child = Reflect::get(&value, &key);
+            let writable = child.as_ref().is_ok_and(|child| JSON::stringify(child).is_ok());
+            (!writable).then(|| (key, child.unwrap_or_default()))
         });
         let Some((key, child)) = culprit else { break };
         let key = key.as_string().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{get, hooks::JsHooks, kind_of};
+use super::{get, hooks::JsHooks, items, kind_of};
 use crate::{
     error::Error,
     http::{ApiKey, Retries, Settings, Timeouts, settle},
@@ -40,7 +40,7 @@ pub fn headers(pairs: &JsValue) -> Result<Vec<(String, String)>, Error> {
         let pair: Array = pair.dyn_into().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
-    pairs.iter().map(|item| pair(item).ok_or_else(problem)).collect()
+    items(pairs).map(|item| pair(item).ok_or_else(problem)).collect()
 }
 
 fn api_key(key: JsValue) -> Result<ApiKey, Error> {
@@ -91,7 +91,7 @@ fn categories(value: &JsValue) -> Result<Vec<String>, Error> {
     }
     let problem = || Error::config("appCategories", format_args!("expected a list of strings, got {}", kind_of(value)));
     let list = value.dyn_ref::<Array>().ok_or_else(problem)?;
-    list.iter().map(|category| category.as_string().ok_or_else(problem)).collect()
+    items(list).map(|category| category.as_string().ok_or_else(problem)).collect()
 }
 
 fn bytes(options: &JsValue, key: &str) -> Result<Option<usize>, Error> {

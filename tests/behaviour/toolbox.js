@@ -31,9 +31,9 @@ export class Toolbox {
     return `${this.url}${switches ? `/with/${switches}` : ""}/recorded/${file}/api/v1`;
   }
 
-  /** A client of the stand-in. @param {Record<string, unknown>} [options] */
+  /** A client of the stand-in that tries everything once. @param {Record<string, unknown>} [options] */
   client(options) {
-    return new this.pkg.OpenRouter({ apiKey: KEY, baseURL: this.baseURL, ...options });
+    return new this.pkg.OpenRouter({ apiKey: KEY, baseURL: this.baseURL, maxRetries: 0, ...options });
   }
 
   /** A request. @param {string} scenario @param {Record<string, unknown>} [more] */

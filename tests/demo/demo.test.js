@@ -17,7 +17,7 @@ before(async () => {
   if (!chromium && !process.env.CI) return;
   assert.ok(chromium, "CI needs Chromium");
   served = await demo();
-  browser = await launchChromium(chromium);
+  browser = await launchChromium();
 });
 
 after(async () => {
