@@ -73,6 +73,7 @@ async function types() {
   }
   const tsc = `${folder}/typescript/bin/tsc`;
   await check("JavaScript is type-checked", "node", [tsc, "-p", "tsconfig.json"]);
+  await check("the behaviour suite is type-checked", "node", [tsc, "-p", "tests/behaviour"]);
   await check("the demo page is type-checked", "node", [tsc, "-p", "www/jsconfig.json"]);
 }
 
