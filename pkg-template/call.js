@@ -3,6 +3,7 @@
 import { Cancel } from "./cancel.js";
 import { configError, OpenRouterError } from "./error.js";
 import { run } from "./host.js";
+import { inTime } from "./time.js";
 import { init } from "./wasm.js";
 
 /**
@@ -33,13 +34,15 @@ export class Call {
    * @param {CallOptions} [options] of this call; they win over the client's
    */
   constructor(client, options = {}) {
-    const { client: base, signal, own, merged, headers } = readOptions(client, options);
+    const { signal, merged, timeout, headers } = readOptions(client, options);
     this.#hooks = merged;
     /** What the wasm side reads. */
     this.settings = {
       ...merged,
-      timeout: both(base.timeout, own.timeout),
+      timeout,
       headers,
+      /** How long the call has taken before the wasm side knew of it, in ms. */
+      spent: 0,
       onRequest: this.#hook(merged.onRequest, "onRequest", (attempt, url, headers) => {
         this.#attempts = attempt;
         return { attempt, url, headers };
@@ -99,6 +102,7 @@ export class Call {
   async run(start) {
     const { cancel } = this;
     await cancel.before(init());
+    this.settings.spent = performance.now() - this.#began;
     try {
       return await run((task) => start(task, cancel.signal, cancel.settled));
     } catch (error) {
@@ -121,22 +125,27 @@ export class Call {
    *
    * @param {() => ChatCompletion | undefined} completion what there is of it
    * @param {unknown} [error]
+   * @param {string} [generationId] if the call has not seen it itself
    * @returns {Promise<void> | undefined} nothing if nobody wants to know
    */
-  finish(completion, error) {
+  finish(completion, error, generationId = this.#generationId) {
     const { onFinish } = this.#hooks;
     if (!onFinish) return undefined;
-    const usage = completion()?.usage;
+    const usage = completion()?.usage ?? undefined;
     const finished = {
       usage,
       cost: usage?.cost ?? undefined,
       error,
       duration: performance.now() - this.#began,
       firstChunk: this.#firstChunk,
-      generationId: this.#generationId,
+      generationId,
       attempts: this.#attempts,
     };
-    return (async () => void (await onFinish(/** @type {import("./index.d.ts").Finished} */ (finished))))();
+    const told = (async () => void (await onFinish(/** @type {import("./index.d.ts").Finished} */ (finished))))();
+    const bound = this.settings.timeout?.headers ?? 60_000;
+    if (bound === false || bound === Infinity) return told;
+    const message = `onFinish did not end within ${bound} ms (timeout.headers)`;
+    return inTime(told, bound, () => new OpenRouterError({ kind: "timeout", message, retryable: true }));
   }
 }
 
@@ -154,7 +163,8 @@ function readOptions(client, options) {
     const base = { ...client };
     const { signal, ...own } = options;
     const merged = { ...base, ...defined(own) };
-    return { client: base, signal, own, merged, headers: [...pairs(base.headers), ...pairs(own.headers)] };
+    const timeout = both(base.timeout ?? undefined, own.timeout ?? undefined);
+    return { signal, merged, timeout, headers: [...pairs(base.headers), ...pairs(own.headers)] };
   } catch (cause) {
     if (cause instanceof OpenRouterError) throw cause;
     throw configError("options: they could not be read", cause);
@@ -191,5 +201,11 @@ export function defined(fields) {
 function pairs(headers) {
   if (headers === undefined || headers === null) return [];
   if (typeof headers !== "object") throw configError("headers: expected an object of strings, a Headers, or a list of pairs");
-  return Symbol.iterator in headers ? [.../** @type {Iterable<unknown>} */ (headers)] : Object.entries(headers);
+  if (Symbol.iterator in headers) return [.../** @type {Iterable<unknown>} */ (headers)];
+  const { forEach } = /** @type {any} */ (headers);
+  if (typeof forEach !== "function") return Object.entries(headers);
+  /** @type {unknown[]} */
+  const all = [];
+  forEach.call(headers, (/** @type {string} */ value, /** @type {string} */ name) => all.push([name, value]));
+  return all;
 }

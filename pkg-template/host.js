@@ -2,7 +2,7 @@
 // What the wasm side asks of JavaScript (src/js/host.rs), and the tasks that run in there.
 import { poll } from "./glue.js";
 import { OpenRouterError } from "./error.js";
-import { currentGeneration, enter, onCrash } from "./wasm.js";
+import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
 
 /** @typedef {{ resolve(value: any): void, reject(error: OpenRouterError): void }} Task */
 
@@ -20,13 +20,14 @@ let lastTask = 0;
 export function run(start) {
   return new Promise((resolve, reject) => {
     const task = ++lastTask;
-    const forget = onCrash((error) => {
+    const crashed = (/** @type {OpenRouterError} */ error) => {
       tasks.delete(task);
       reject(error);
-    });
+    };
+    onCrash(crashed);
     const end = () => {
       tasks.delete(task);
-      forget();
+      forgetCrash(crashed);
     };
     tasks.set(task, {
       resolve: (value) => (end(), resolve(value)),
@@ -87,6 +88,17 @@ export function live(promise) {
      */
     then: (fulfilled, rejected) => promise.then(guarded(fulfilled), guarded(rejected)),
   };
+}
+
+/**
+ * A response that nobody waits for any longer may still come, from a fetch that does not know aborts: it is closed.
+ *
+ * @param {Promise<Response>} response
+ */
+export async function abandon(response) {
+  try {
+    await (await response).body?.cancel();
+  } catch {}
 }
 
 /** @param {string} text */

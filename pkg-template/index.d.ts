@@ -86,7 +86,8 @@ export interface Finished {
 /** The bounds of a call's waits, in ms; `false` stands for none. The clock runs only while something is waited for. */
 export interface Timeouts {
   /**
-   * From sending a request to its response's headers, for each attempt.
+   * From sending a request to its response's headers, for each attempt. Also for each of your own functions that are
+   * waited for: the key's and the hooks'.
    *
    * @default 60000
    */
@@ -112,7 +113,10 @@ export interface Timeouts {
 }
 
 /** Header names and values, in any of the forms that `new Headers()` takes. */
-export type HeadersInput = Record<string, string> | Iterable<readonly [string, string]>;
+export type HeadersInput =
+  | Record<string, string>
+  | Iterable<readonly [string, string]>
+  | { forEach(callback: (value: string, name: string) => void): void };
 
 /** What belongs to one call. It wins over the client's. */
 export interface CallOptions

@@ -1,11 +1,12 @@
 // @ts-check
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
-import { AnswerReader, timeoutError, wasmMemory } from "./glue.js";
 import { defined } from "./call.js";
 import { abortedError } from "./cancel.js";
+import { Decoder } from "./decoder.js";
 import { configError, internalError, OpenRouterError } from "./error.js";
+import { timeoutError } from "./glue.js";
 import { Watch } from "./watch.js";
-import { currentGeneration, enter, onCrash } from "./wasm.js";
+import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
@@ -30,14 +31,14 @@ import { currentGeneration, enter, onCrash } from "./wasm.js";
  * @returns {Promise<Opened | undefined>}
  */
 
-/** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** How long a connection may stay open after the answer's end, in ms. */
 const GRACE = 250;
 
 /** @type {Body} */
 const emptyBody = { read: async () => ({ done: true }), cancel: async () => {} };
+
+/** How much of a piece the decoder gets at a time, in bytes: a larger piece must not make its memory grow. */
+const SLICE = 256 * 1024;
 
 export class Reading {
   #call;
@@ -57,8 +58,8 @@ export class Reading {
   /** @type {Watch | undefined} */
   #watch;
 
-  /** @type {AnswerReader | undefined} in the wasm; freed at the end */
-  #answer;
+  /** @type {Decoder | undefined} in the wasm; freed at the end */
+  #decoder;
 
   #born = -1;
 
@@ -77,8 +78,11 @@ export class Reading {
   /** @type {string | undefined} the whole as JSON text, once it is over */
   #whole;
 
-  /** Whether the bytes go to somebody else, who wants all of them. */
+  /** Whether the bytes go to somebody else, who wants all of them: then the body's end counts, not the answer's. */
   #relayed = false;
+
+  /** @type {{ error: unknown } | undefined} why the relay broke off */
+  #broken;
 
   /** @type {(failure?: { error: unknown }) => void} */
   #settle = () => {};
@@ -112,12 +116,11 @@ export class Reading {
   /** @param {Opened} opened */
   #begin(opened) {
     const body = opened.response ? opened.response.body : opened.body;
-    if (body?.locked) throw configError("stream: the body is being read by somebody else");
     this.#opened = opened;
-    this.#body = body ? body.getReader() : emptyBody;
+    this.#body = body ? readerOf(body) : emptyBody;
     this.#watch = new Watch(opened, (name, length) => this.#timedOut(name, length));
     this.#born = currentGeneration();
-    this.#answer = enter(() => new AnswerReader(opened.maxEventBytes));
+    this.#decoder = new Decoder(opened.maxEventBytes);
   }
 
   /** @param {unknown} reason */
@@ -138,9 +141,9 @@ export class Reading {
   }
 
   #wholeSoFar() {
-    const answer = this.#answer;
-    if (!answer || this.#born !== currentGeneration()) return undefined;
-    return enter(() => answer.completion());
+    const decoder = this.#decoder;
+    if (!decoder || this.#born !== currentGeneration()) return undefined;
+    return decoder.completion();
   }
 
   /**
@@ -148,22 +151,53 @@ export class Reading {
    *
    * @returns {Promise<ChatChunk[] | undefined>}
    */
-  async chunks() {
-    while (!this.#over) {
-      const read = await this.#read();
-      const chunks = read && this.#feed(read, parseChunks);
-      if (chunks && chunks.length > 0) return chunks;
-    }
-    await this.#told();
-    return undefined;
+  chunks() {
+    return this.#next(chunksOf);
+  }
+
+  /**
+   * The text of the first choice, likewise; never empty.
+   *
+   * @returns {Promise<string | undefined>}
+   */
+  text() {
+    return this.#next(textOf);
   }
 
   /** Reads to the end, for the completion alone. */
-  async drain() {
+  drain() {
+    return this.#next(skip).catch(() => {});
+  }
+
+  /**
+   * Reads on until there is something. One function with one `await` for all of it: each more would cost as much as
+   * decoding an event.
+   *
+   * @template {{ length: number }} T
+   * @param {(decoder: Decoder) => { count: number, taken: T }} take
+   * @returns {Promise<T | undefined>}
+   */
+  async #next(take) {
     while (!this.#over) {
-      const read = await this.#read();
-      if (read) this.#feed(read, nothing);
+      if (this.#open) {
+        await this.#connect(this.#open);
+        continue;
+      }
+      this.#waiting();
+      let read;
+      try {
+        read = await this.#body.read();
+      } catch (cause) {
+        this.#waited();
+        this.#lost(cause);
+        continue;
+      }
+      this.#waited();
+      const taken = this.#over ? undefined : this.#feed(read, take);
+      if (taken !== undefined && taken.length > 0) return taken;
     }
+    await this.#told();
+    return undefined;
   }
 
   /**
@@ -174,12 +208,25 @@ export class Reading {
    */
   async bytes() {
     this.#relayed = true;
-    const read = await this.#read();
-    if (read && !this.#over) this.#feed(read, nothing);
-    if (read && !read.done) return read.value;
+    if (this.#open) {
+      await this.#connect(this.#open);
+      // There is no body to relay.
+      if (this.#over) await this.#told();
+    }
+    this.#waiting();
+    let read;
+    try {
+      read = await this.#body.read();
+    } catch (cause) {
+      this.#lost(cause);
+    }
+    this.#waited();
+    if (read && !this.#over) this.#feed(read, skip);
+    if (read && !read.done && !this.#broken) return read.value;
+    this.#watch?.stop();
+    this.#call.cancel.end();
     // What the decoder made of the bytes is for final() to tell.
-    const { kind } = /** @type {any} */ (this.#failure?.error) ?? {};
-    if (["connection", "timeout", "aborted"].includes(kind)) await this.#told();
+    if (this.#broken) throw this.#broken.error;
     return undefined;
   }
 
@@ -191,32 +238,37 @@ export class Reading {
     if (failure) throw failure.error;
   }
 
-  /** One network read; nothing if the answer ended meanwhile. */
-  async #read() {
-    const open = this.#open;
-    if (open) {
-      this.#open = undefined;
-      try {
-        const opened = await open();
-        if (this.#over || !opened) return undefined;
-        this.#begin(opened);
-      } catch (error) {
-        this.#conclude({ error });
-        return undefined;
-      }
-    }
-    const forget = onCrash((error) => this.#end(error));
-    this.#watch?.begin();
+  /**
+   * Gets the response.
+   *
+   * @param {() => Promise<Opened | undefined>} open
+   */
+  async #connect(open) {
+    this.#open = undefined;
     try {
-      const read = await this.#body.read();
-      return this.#over && !this.#relayed ? undefined : read;
-    } catch (cause) {
-      this.#fail("connection", cause, "the connection was lost in the middle of the answer");
-      return undefined;
-    } finally {
-      this.#watch?.end();
-      forget();
+      const opened = await open();
+      if (opened && !this.#over) this.#begin(opened);
+    } catch (error) {
+      this.#conclude({ error });
     }
+  }
+
+  /** A read begins: it may take too long, and the instance may crash meanwhile. */
+  #waiting() {
+    onCrash(this.#crashed);
+    this.#watch?.begin();
+  }
+
+  #waited() {
+    this.#watch?.end();
+    forgetCrash(this.#crashed);
+  }
+
+  #crashed = (/** @type {OpenRouterError} */ error) => this.#end(error);
+
+  /** @param {unknown} cause */
+  #lost(cause) {
+    this.#fail("connection", cause, "the connection was lost in the middle of the answer");
   }
 
   /**
@@ -224,32 +276,50 @@ export class Reading {
    *
    * @template T
    * @param {{ done: boolean, value?: any }} read
-   * @param {(answer: AnswerReader, count: number) => T} take
+   * @param {(decoder: Decoder) => { count: number, taken: T }} take
    * @returns {T | undefined}
    */
   #feed({ done, value }, take) {
-    const answer = this.#answer;
-    if (!answer) return undefined;
-    if (!done && !ArrayBuffer.isView(value)) {
+    if (!this.#decoder) return undefined;
+    const bytes = done ? undefined : bytesOf(value);
+    if (!done && !bytes) {
       this.#fail("decode", undefined, "the response's body brought something else than bytes");
       return undefined;
     }
+    if (!bytes || bytes.length <= SLICE) return this.#decode(bytes, take);
+    /** @type {any} */
+    let all;
+    for (let at = 0; at < bytes.length && !this.#over; at += SLICE) {
+      const taken = this.#decode(bytes.subarray(at, at + SLICE), take);
+      all = all === undefined || taken === undefined ? (all ?? taken) : all.concat(taken);
+    }
+    return all;
+  }
+
+  /**
+   * @template T
+   * @param {Uint8Array | undefined} bytes nothing at the end
+   * @param {(decoder: Decoder) => { count: number, taken: T }} take
+   * @returns {T | undefined}
+   */
+  #decode(bytes, take) {
+    const decoder = this.#decoder;
+    if (!decoder) return undefined;
     try {
       if (this.#born !== currentGeneration()) throw internalError(undefined);
-      const count = enter(() => {
-        if (done) answer.end();
-        else copy(value, answer.room(value.byteLength));
-        return answer.read();
-      });
+      if (bytes) decoder.write(bytes);
+      else decoder.end();
+      const { count, taken } = take(decoder);
       if (count > 0) this.#dataCame();
-      const taken = take(answer, count);
-      if (enter(() => answer.isOver())) {
-        const error = enter(() => answer.takeError());
-        this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), done);
+      if (decoder.isOver()) {
+        const error = decoder.takeError();
+        this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), !bytes);
       }
       return taken;
     } catch (error) {
-      this.#end(error instanceof OpenRouterError ? error : internalError(error));
+      if (error instanceof OpenRouterError) this.#end(error);
+      // The decoder found it valid, but it may nest deeper than this platform's JSON.parse goes.
+      else this.#fail("decode", error, "a chunk could not be made of the answer's JSON");
       return undefined;
     }
   }
@@ -267,15 +337,27 @@ export class Reading {
    * @param {string} [message]
    */
   #fail(kind, cause, message) {
-    if (this.#over) return;
     const more = { ...this.#origin(), partial: this.#wholeSoFar() };
     if (kind === "aborted") {
       const error = abortedError(cause, more);
       if (message) error.message = message;
-      this.#end(error);
+      this.#breakOff(error);
     } else {
-      this.#end(new OpenRouterError({ ...more, kind, message: message ?? kind, retryable: kind === "connection", cause }));
+      const retryable = kind === "connection";
+      this.#breakOff(new OpenRouterError({ ...more, kind, message: message ?? kind, retryable, cause }));
     }
+  }
+
+  /**
+   * Something from outside ends the answer; or, if that is over already, the relay of what may follow.
+   *
+   * @param {OpenRouterError} error
+   */
+  #breakOff(error) {
+    if (!this.#over) return this.#end(error);
+    if (!this.#relayed) return;
+    this.#broken ??= { error };
+    this.close();
   }
 
   /**
@@ -283,9 +365,8 @@ export class Reading {
    * @param {number} length
    */
   #timedOut(name, length) {
-    if (this.#over) return;
     const fields = enter(() => timeoutError(name, length));
-    this.#end(new OpenRouterError({ ...defined(fields), ...this.#origin(), partial: this.#wholeSoFar() }));
+    this.#breakOff(new OpenRouterError({ ...defined(fields), ...this.#origin(), partial: this.#wholeSoFar() }));
   }
 
   /** What an error says of the response. */
@@ -305,8 +386,9 @@ export class Reading {
     const reopen = this.#reopen;
     if (failure?.retryable && failure.kind !== "internal" && reopen && !this.#begun && !this.#relayed) {
       const whole = this.#wholeSoFar();
+      this.#watch?.stop();
       this.#release();
-      this.#body.cancel().catch(() => {});
+      quietly(() => this.#body.cancel());
       const spent = this.#watch?.spent ?? 0;
       this.#open = async () => {
         const opened = await reopen(failure, spent);
@@ -322,12 +404,11 @@ export class Reading {
     this.#conclude(failure && { error: failure }, bodyEnded);
   }
 
-  /** Lets go of the decoder and of the clock. */
+  /** Lets go of the decoder. */
   #release() {
-    this.#watch?.stop();
-    const answer = this.#answer;
-    this.#answer = undefined;
-    if (this.#born === currentGeneration()) answer?.free();
+    const decoder = this.#decoder;
+    this.#decoder = undefined;
+    if (this.#born === currentGeneration()) decoder?.free();
   }
 
   /**
@@ -341,65 +422,117 @@ export class Reading {
     this.#over = true;
     this.#failure = failure;
     this.#release();
-    const aborted = /** @type {any} */ (failure?.error)?.kind === "aborted";
-    if (bodyEnded || (this.#relayed && !aborted)) this.#call.cancel.end();
+    const finishing = this.#call.finish(() => this.partial(), failure?.error, this.#opened.generationId);
+    if (!finishing) this.#settle(failure);
+    else {
+      this.#finishing = finishing.then(
+        () => this.#settle(failure),
+        (error) => {
+          this.#failure = { error };
+          this.#settle(this.#failure);
+        },
+      );
+    }
+    this.#disconnect(failure, bodyEnded);
+  }
+
+  /**
+   * What the answer's end means for its connection.
+   *
+   * @param {{ error: unknown }} [failure]
+   * @param {boolean} [bodyEnded]
+   */
+  #disconnect(failure, bodyEnded) {
+    const { kind } = /** @type {any} */ (failure?.error) ?? {};
+    if (this.#relayed && !["connection", "timeout", "aborted", "internal"].includes(kind)) {
+      // The bytes go on, whatever the decoder made of them.
+      if (!failure && !bodyEnded) this.#grace();
+      return;
+    }
+    this.#watch?.stop();
+    if (this.#relayed) this.#broken = failure;
+    if (bodyEnded) this.#call.cancel.end();
     else if (failure) this.close();
     else this.#letGo();
-
-    const finishing = this.#call.finish(() => this.partial(), failure?.error);
-    if (!finishing) return this.#settle(failure);
-    this.#finishing = finishing.then(
-      () => this.#settle(failure),
-      (error) => {
-        this.#failure = { error };
-        this.#settle(this.#failure);
-      },
-    );
   }
 
   /** After `[DONE]` the body should end too. If it does, the connection can serve the next call; if not, it is closed. */
   async #letGo() {
     this.#call.cancel.end();
+    const stop = this.#grace();
+    const rest = await this.#body.read().catch(() => ({ done: true }));
+    stop();
+    if (!rest.done) this.close();
+  }
+
+  /** Closes the connection after a while. Returns what stops that. */
+  #grace() {
     /** @type {any} */
     const timer = setTimeout(() => this.close(), GRACE);
     // Node would wait for it.
     timer.unref?.();
-    const rest = await this.#body.read().catch(() => ({ done: true }));
-    clearTimeout(timer);
-    if (!rest.done) this.close();
+    return () => clearTimeout(timer);
   }
 
   /** Closes the connection. */
   close() {
     const { response, body = response?.body } = this.#opened;
     // Before the first read nobody has taken hold of the body.
-    if (body && !body.locked) body.cancel().catch(() => {});
-    this.#body.cancel().catch(() => {});
+    if (body && !body.locked) quietly(() => body.cancel());
+    quietly(() => this.#body.cancel());
     this.#call.cancel.close();
   }
 }
 
 /**
- * @param {ArrayBufferView} bytes
- * @param {number} address
+ * Does what may fail in any way without anybody minding.
+ *
+ * @param {() => unknown} action
  */
-function copy({ buffer, byteOffset, byteLength }, address) {
-  new Uint8Array(wasmMemory().buffer, address, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+async function quietly(action) {
+  try {
+    await action();
+  } catch {}
 }
 
 /**
- * @param {AnswerReader} answer
- * @param {number} count
- * @returns {ChatChunk[]}
+ * @param {ReadableStream<Uint8Array>} body
+ * @returns {Body}
  */
-function parseChunks(answer, count) {
-  const chunks = new Array(count);
-  const { buffer } = wasmMemory();
-  const spans = new Uint32Array(buffer, answer.spans(), 2 * count);
-  for (let i = 0; i < count; i++) {
-    chunks[i] = JSON.parse(utf8.decode(new Uint8Array(buffer, spans[2 * i], spans[2 * i + 1])));
+function readerOf(body) {
+  if (body.locked) throw configError("stream: the body is being read by somebody else");
+  try {
+    const reader = body.getReader();
+    if (typeof reader.read === "function" && typeof reader.cancel === "function") return reader;
+  } catch (cause) {
+    throw configError("stream: the body cannot be read", cause);
   }
-  return chunks;
+  throw configError("stream: the body cannot be read");
 }
 
-function nothing() {}
+/**
+ * Bytes in whatever view, of whichever realm; nothing if it is something else.
+ *
+ * @param {any} value
+ */
+function bytesOf(value) {
+  if (value instanceof Uint8Array) return value;
+  return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
+}
+
+/** @param {Decoder} decoder */
+function chunksOf(decoder) {
+  const taken = decoder.chunks();
+  return { count: taken.length, taken };
+}
+
+/** @param {Decoder} decoder */
+function textOf(decoder) {
+  const { count, text } = decoder.text();
+  return { count, taken: text };
+}
+
+/** @param {Decoder} decoder */
+function skip(decoder) {
+  return { count: decoder.skip(), taken: "" };
+}

@@ -5,7 +5,6 @@ import { accept, bounds } from "./glue.js";
 import { Reading } from "./reading.js";
 
 /**
- * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
  * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
  */
 
@@ -59,17 +58,20 @@ export class ChatStream {
   }
 
   [Symbol.asyncIterator]() {
-    return this.#iterate((chunks) => chunks);
+    return this.#iterate(() => this.#reading.chunks());
   }
 
   batches() {
-    return this.#iterate((chunks) => [chunks]);
+    return this.#iterate(async () => {
+      const chunks = await this.#reading.chunks();
+      return chunks && [chunks];
+    });
   }
 
   text() {
-    return this.#iterate((chunks) => {
-      const text = chunks.map(textOf).join("");
-      return text === "" ? [] : [text];
+    return this.#iterate(async () => {
+      const text = await this.#reading.text();
+      return text && [text];
     });
   }
 
@@ -125,18 +127,11 @@ export class ChatStream {
 
   /**
    * @template T
-   * @param {(chunks: ChatChunk[]) => T[]} split
+   * @param {() => Promise<T[] | "" | undefined>} pull
    */
-  #iterate(split) {
+  #iterate(pull) {
     this.#claim();
-    const reading = this.#reading;
-    return new ItemIterator(
-      async () => {
-        const chunks = await reading.chunks();
-        return chunks && split(chunks);
-      },
-      () => reading.leave(),
-    );
+    return new ItemIterator(pull, () => this.#reading.leave());
   }
 }
 
@@ -155,10 +150,13 @@ class ItemIterator {
   #at = 0;
 
   /** @type {Promise<IteratorResult<T, undefined>> | undefined} the last call that has to wait */
-  #waiting;
+  #last;
+
+  /** How many calls wait. */
+  #waiting = 0;
 
   /**
-   * @param {() => Promise<T[] | undefined>} pull brings the next lot, or nothing at the end
+   * @param {() => Promise<T[] | "" | undefined>} pull brings the next lot, or nothing at the end
    * @param {() => void} leave
    */
   constructor(pull, leave) {
@@ -168,28 +166,27 @@ class ItemIterator {
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
   next() {
-    if (!this.#waiting && this.#at < this.#items.length) {
+    if (this.#waiting === 0 && this.#at < this.#items.length) {
       return Promise.resolve({ done: false, value: this.#items[this.#at++] });
     }
     const refill = () => this.#refill();
-    const turn = this.#waiting ? this.#waiting.then(refill, refill) : refill();
-    this.#waiting = turn;
-    const arrived = () => {
-      if (this.#waiting === turn) this.#waiting = undefined;
-    };
-    turn.then(arrived, arrived);
-    return turn;
+    this.#last = this.#waiting++ > 0 && this.#last ? this.#last.then(refill, refill) : this.#refill();
+    return this.#last;
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
   async #refill() {
-    while (this.#at === this.#items.length) {
-      const items = await this.#pull();
-      if (!items) return { done: true, value: undefined };
-      this.#items = items;
-      this.#at = 0;
+    try {
+      while (this.#at === this.#items.length) {
+        const items = await this.#pull();
+        if (!items) return { done: true, value: undefined };
+        this.#items = items;
+        this.#at = 0;
+      }
+      return { done: false, value: this.#items[this.#at++] };
+    } finally {
+      this.#waiting--;
     }
-    return { done: false, value: this.#items[this.#at++] };
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
@@ -223,11 +220,4 @@ function pulled(pull, cancel) {
     cancel,
   };
   return new ReadableStream(source, { highWaterMark: 0 });
-}
-
-/** @param {ChatChunk} chunk */
-function textOf({ choices }) {
-  const first = choices?.find((choice) => (choice.index ?? 0) === 0);
-  const content = first?.delta?.content;
-  return typeof content === "string" ? content : "";
 }

@@ -2,6 +2,7 @@
 // Loading the wasm, and entering it in such a way that a crash strands nobody.
 import { __wbg_reset_state, initSync as instantiate } from "./glue.js";
 import { internalError, OpenRouterError } from "./error.js";
+import { inTime } from "./time.js";
 
 /**
  * @typedef {WebAssembly.Module | BufferSource | Response | URL | string} Source Where the wasm can come from.
@@ -23,6 +24,12 @@ let generation = 0;
 /** @type {Set<(error: OpenRouterError) => void>} who has to be told of a crash */
 const pending = new Set();
 
+/** @type {WeakSet<object>} the errors of crashes that everybody knows of */
+const crashes = new WeakSet();
+
+/** How long the wasm may take to come, in ms. */
+const LOADING = 60_000;
+
 /** @param {() => Source | Promise<Source>} source */
 export function loadFrom(source) {
   load = source;
@@ -31,7 +38,10 @@ export function loadFrom(source) {
 /** @param {Source | Promise<Source>} [source] */
 export function init(source) {
   if (ready) return Promise.resolve();
-  loading ??= fetchModule(source).then(start).catch((cause) => {
+  const late = () => new Error(`it has not come within ${LOADING} ms`);
+  loading ??= inTime(fetchModule(source), LOADING, late).then(start).catch((cause) => {
+    // It may have come another way.
+    if (ready) return;
     // The next call tries again.
     loading = undefined;
     throw loadError(cause);
@@ -105,8 +115,9 @@ export function enter(call) {
     return call();
   } catch (cause) {
     // A call within this call has crashed.
-    if (cause instanceof OpenRouterError) throw cause;
+    if (crashes.has(/** @type {object} */ (cause))) throw cause;
     const error = internalError(cause);
+    crashes.add(error);
     crash(error);
     throw error;
   }
@@ -125,12 +136,15 @@ function crash(error) {
 }
 
 /**
- * Has `tell` called if the instance crashes.
+ * Has `tell` called if the instance crashes, until {@link forgetCrash}.
  *
  * @param {(error: OpenRouterError) => void} tell
- * @returns {() => void} call it when nobody waits any longer
  */
 export function onCrash(tell) {
   pending.add(tell);
-  return () => pending.delete(tell);
+}
+
+/** @param {(error: OpenRouterError) => void} tell */
+export function forgetCrash(tell) {
+  pending.delete(tell);
 }

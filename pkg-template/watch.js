@@ -54,7 +54,7 @@ export class Watch {
   }
 
   stop() {
-    this.#began = undefined;
+    this.end();
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

@@ -95,6 +95,11 @@ impl Error {
         Error(Box::new(Details { kind: Some(kind), message, retryable, ..Details::default() }))
     }
 
+    /// An error of your own, of kind [`ErrorKind::Config`]: for a key function or a hook that fails.
+    pub fn custom(message: impl Into<String>) -> Self {
+        Error::new(ErrorKind::Config, message)
+    }
+
     /// A mistake in the field at `path`, like `messages[0].role`.
     pub(crate) fn config(path: impl fmt::Display, problem: impl fmt::Display) -> Self {
         Error::new(ErrorKind::Config, format!("{path}: {problem}"))

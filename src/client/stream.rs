@@ -136,7 +136,7 @@ impl Stream for ChatStream {
                     Err(error) => return Poll::Ready(Some(Err(error))),
                 }
             }
-            let error = match self.answer.next_chunk(|text| from_json(&text)) {
+            let error = match self.answer.next_chunk(|chunk| from_json(chunk.text())) {
                 Some(Ok(Ok(chunk))) => {
                     self.begun = true;
                     self.call.clock.data_came();

@@ -1,10 +1,13 @@
 //! One streamed answer as it arrives: bytes in, chunks out, and the whole so far.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell, ops::Range};
 
-use super::Collector;
+use super::run::Merged;
 use crate::{
-    decode::{self, Event},
+    decode::{
+        self, Event,
+        memo::{Memo, Shape},
+    },
     error::{Error, ErrorKind},
     sse::Reader,
 };
@@ -13,10 +16,51 @@ use crate::{
 #[derive(Debug)]
 pub struct Answer {
     reader: Reader,
-    collector: Collector,
+    /// Nothing if every chunk is to be parsed.
+    memo: Option<Memo>,
+    /// Where the last known chunk's values are.
+    holes: Vec<Range<usize>>,
+    merged: RefCell<Merged>,
     /// How many events have been read.
     events: usize,
     state: State,
+}
+
+/// A chunk, as it comes out.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "npm"), allow(dead_code, reason = "only JavaScript makes objects out of shapes"))]
+pub enum Chunk<'a> {
+    /// Its JSON text: borrowed if it stands in the buffer, where it stays until more room is made; text that was no UTF-8
+    /// is repaired, as the platform's decoders do.
+    Text(Cow<'a, str>),
+    /// A chunk of a shape that is known: what differs is in `holes` of `text`, which stands in the buffer.
+    Known {
+        /// The shape.
+        shape: &'a Shape,
+        /// The chunk's JSON text; its segments are the shape's, its values valid.
+        text: &'a [u8],
+        /// Where the shape's holes are in it.
+        holes: &'a [Range<usize>],
+    },
+}
+
+impl Chunk<'_> {
+    /// The chunk's JSON text.
+    pub fn text(&self) -> &str {
+        match self {
+            Chunk::Text(text) => text,
+            Chunk::Known { text, .. } => str::from_utf8(text).unwrap_or_default(),
+        }
+    }
+
+    /// The text that the chunk adds to the first choice, with its escapes.
+    #[cfg(any(feature = "npm", test))]
+    pub fn first_text(&self) -> Option<&str> {
+        match self {
+            Chunk::Text(text) => decode::first_text(crate::json::Json::known(text.trim_ascii())),
+            Chunk::Known { shape, text, holes } => shape.first_text(text, holes),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +76,36 @@ enum State {
 impl Answer {
     /// An answer none of whose events is larger than `max_event_bytes`.
     pub fn new(max_event_bytes: usize) -> Self {
-        Answer { reader: Reader::new(max_event_bytes), collector: Collector::default(), events: 0, state: State::Open }
+        Answer {
+            reader: Reader::new(max_event_bytes),
+            memo: None,
+            holes: Vec::new(),
+            merged: RefCell::default(),
+            events: 0,
+            state: State::Open,
+        }
+    }
+
+    /// Remembers what chunks look like, so that not every one has to be parsed.
+    #[cfg(any(feature = "npm", test))]
+    #[must_use]
+    pub fn with_memo(mut self) -> Self {
+        self.memo = Some(Memo::default());
+        self
     }
 
     /// Makes room for the next `length` bytes of the body and returns it.
     pub fn room(&mut self, length: usize) -> &mut [u8] {
         self.reader.room(length)
+    }
+
+    /// Whether the buffer has nothing but ASCII between two addresses.
+    #[cfg(feature = "npm")]
+    pub fn is_ascii(&self, addresses: Range<usize>) -> bool {
+        let buffer = self.reader.data(0..self.reader.length());
+        let start = buffer.as_ptr() as usize;
+        let range = addresses.start.wrapping_sub(start)..addresses.end.wrapping_sub(start);
+        buffer.get(range).is_some_and(<[u8]>::is_ascii)
     }
 
     /// Says that the body has ended.
@@ -52,31 +120,30 @@ impl Answer {
         self.state == State::Over
     }
 
-    /// The next chunk that is whole, as `make` makes it of its JSON text; nothing if more bytes are needed, or if the
-    /// answer [is over](Answer::is_over). Text inside the buffer is borrowed and stands until more room is made; text
-    /// that was no UTF-8 is repaired, as the platform's decoders do.
+    /// The next chunk that is whole, as `make` makes it of what came; nothing if more bytes are needed, or if the answer
+    /// [is over](Answer::is_over).
     ///
     /// # Errors
     ///
     /// What ended the answer: an error that it carries, data that is no chunk, or an end that comes too early.
-    pub fn next_chunk<T>(&mut self, make: impl FnOnce(Cow<'_, str>) -> T) -> Option<Result<T, Error>> {
+    pub fn next_chunk<T>(&mut self, make: impl FnOnce(Chunk<'_>) -> T) -> Option<Result<T, Error>> {
         while self.state != State::Over {
-            let event = match self.reader.next_event() {
-                Ok(Some(event)) => event,
-                Ok(None) if self.state == State::Open => return None,
-                Ok(None) => match self.last_event() {
-                    Ok(Some(event)) => event,
-                    Ok(None) => {
-                        self.state = State::Over;
-                        return None;
-                    }
-                    Err(error) => return Some(Err(self.fail(error))),
-                },
-                Err(too_large) => {
-                    let limit = too_large.max_event_bytes;
-                    let message = format!("an event is larger than maxEventBytes ({limit} bytes)");
-                    return Some(Err(self.fail(Error::new(ErrorKind::Decode, message))));
+            if let Some(memo) = &mut self.memo {
+                // What looks like the next event and is known needs no looking for its end.
+                let upcoming = self.reader.upcoming_data();
+                if let Some((shape, length)) = memo.find(upcoming, b"\n\n", &mut self.holes) {
+                    let text = &upcoming[..length];
+                    self.merged.get_mut().push_known(shape, text, &self.holes);
+                    let made = make(Chunk::Known { shape, text, holes: &self.holes });
+                    self.events += 1;
+                    self.reader.pass_data(length);
+                    return Some(Ok(made));
                 }
+            }
+            let event = match self.next_event() {
+                Ok(Some(event)) => event,
+                Ok(None) => return None,
+                Err(error) => return Some(Err(self.fail(error))),
             };
             self.events += 1;
             let text = String::from_utf8_lossy(self.reader.data(event));
@@ -84,14 +151,19 @@ impl Answer {
                 Ok(Event::Nothing) => {}
                 Ok(Event::Done) => {
                     self.state = State::Over;
-                    if !self.collector.has_begun() {
+                    if !self.merged.get_mut().collector().has_begun() {
                         return Some(Err(self.fail(truncated("before its first chunk"))));
                     }
                 }
                 Ok(Event::Chunk(chunk)) => {
-                    self.collector.push(chunk.json);
+                    self.merged.get_mut().push(chunk.json);
                     match chunk.error {
-                        None => return Some(Ok(make(text))),
+                        None => {
+                            if let Some(memo) = &mut self.memo {
+                                memo.learn(chunk.json);
+                            }
+                            return Some(Ok(make(Chunk::Text(text))));
+                        }
                         Some(error) => return Some(Err(self.fail(error))),
                     }
                 }
@@ -101,29 +173,48 @@ impl Answer {
         None
     }
 
+    /// The next event that is whole; nothing if more bytes are needed, or at the end.
+    fn next_event(&mut self) -> Result<Option<Range<usize>>, Error> {
+        match self.reader.next_event() {
+            Ok(None) if self.state == State::Ending => {
+                let last = self.last_event()?;
+                if last.is_none() {
+                    self.state = State::Over;
+                }
+                Ok(last)
+            }
+            Ok(event) => Ok(event),
+            Err(too_large) => {
+                let limit = too_large.max_event_bytes;
+                Err(Error::new(ErrorKind::Decode, format!("an event is larger than maxEventBytes ({limit} bytes)")))
+            }
+        }
+    }
+
     /// What stands behind the last blank line when the body has ended. An answer ends well with `[DONE]`, or once all
     /// of its choices have their finish reason.
-    fn last_event(&mut self) -> Result<Option<std::ops::Range<usize>>, Error> {
+    fn last_event(&mut self) -> Result<Option<Range<usize>>, Error> {
+        let collector = self.merged.get_mut().collector();
         match self.reader.last_event() {
             Some(event) if decode::is_whole(&String::from_utf8_lossy(self.reader.data(event.clone()))) => {
                 Ok(Some(event))
             }
             Some(_) => Err(truncated("in the middle of an event")),
-            None if self.collector.is_finished() => Ok(None),
-            None if !self.collector.has_begun() => Err(truncated("before its first chunk")),
+            None if collector.is_finished() => Ok(None),
+            None if !collector.has_begun() => Err(truncated("before its first chunk")),
             None => Err(truncated("without a finish reason")),
         }
     }
 
     /// The completion so far, as JSON text; nothing before the first chunk.
     pub fn completion(&self) -> Option<String> {
-        self.collector.completion()
+        self.merged.borrow_mut().collector().completion()
     }
 
     /// Ends the answer with an error, which gets what was received so far.
     pub fn fail(&mut self, error: Error) -> Error {
         self.state = State::Over;
-        error.with(|details| details.partial = self.collector.completion())
+        error.with(|details| details.partial = self.completion())
     }
 }
 
@@ -143,7 +234,7 @@ mod tests {
         let mut error = None;
         let mut pieces = stream.as_bytes().chunks(piece);
         while !answer.is_over() {
-            match answer.next_chunk(|text| serde_json::from_str(&text).unwrap()) {
+            match answer.next_chunk(|chunk| serde_json::from_str(chunk.text()).unwrap()) {
                 Some(Ok(chunk)) => chunks.push(chunk),
                 Some(Err(found)) => error = Some(found),
                 None => match pieces.next() {
@@ -324,11 +415,86 @@ data: {"choices":[{"delta":{"content":"\ude00"},"finish_reason":"stop"}]}
         let mut answer = Answer::new(1000);
         let bytes = b"data: {\"choices\":[{\"delta\":{\"content\":\"\xe2\"},\"finish_reason\":\"stop\"}]}\n\n";
         answer.room(bytes.len()).copy_from_slice(bytes);
-        assert!(answer.next_chunk(|text| text.contains('\u{fffd}')).unwrap().unwrap());
+        assert!(answer.next_chunk(|chunk| chunk.text().contains('\u{fffd}')).unwrap().unwrap());
         assert!(answer.completion().unwrap().contains('\u{fffd}'));
     }
 
+    /// Deltas of every kind that a shape can be made of, and of some that it must not.
+    fn delta() -> impl Strategy<Value = Value> {
+        let text = prop_oneof![Just(String::new()), Just("\"".into()), Just("é\n".into()), any::<String>()];
+        (0..12_u8, text, 0..3_u8, prop::option::of(0..100_u32)).prop_map(|(kind, text, index, number)| match kind {
+            0 | 1 => json!({"role":"assistant","content":text}),
+            2 => json!({"content":"","reasoning":text,"reasoning_details":[{"type":"reasoning.text","text":text,"index":index}]}),
+            3 => json!({"reasoning_details":[{"type":"reasoning.summary","summary":text,"id":number}]}),
+            4 => json!({"reasoning_details":[{"type":"reasoning.encrypted","data":text,"index":index}]}),
+            5 => json!({"content":null,"tool_calls":[{"index":index,"function":{"arguments":text}}]}),
+            6 => json!({"tool_calls":[{"id":text,"function":{"name":"f","arguments":text}}]}),
+            7 => json!({"content":"constant","refusal":text}),
+            8 => json!({"images":[{"index":index,"image_url":{"url":text}}],"annotations":[{"n":number}]}),
+            9 => json!({"audio":{"data":text,"transcript":"constant","expires_at":number}}),
+            10 => json!({"content":text,"unknown":{"deep":[text,number]},"padding":text}),
+            _ => json!({"content":number,"unknown":text}),
+        })
+    }
+
+    fn ends(stream: &str, piece: usize, memo: bool) -> (usize, Option<String>, Option<Value>, usize) {
+        let mut answer = Answer::new(1 << 20);
+        if memo {
+            answer = answer.with_memo();
+        }
+        let (mut chunks, mut known, mut error) = (Vec::new(), 0, None);
+        let mut pieces = stream.as_bytes().chunks(piece);
+        while !answer.is_over() {
+            let text = |chunk: Chunk<'_>| {
+                known += usize::from(matches!(chunk, Chunk::Known { .. }));
+                (chunk.text().to_owned(), chunk.first_text().map(str::to_owned))
+            };
+            match answer.next_chunk(text) {
+                Some(Ok(chunk)) => chunks.push(chunk),
+                Some(Err(found)) => error = Some(found.message().to_owned()),
+                None => match pieces.next() {
+                    Some(piece) => answer.room(piece.len()).copy_from_slice(piece),
+                    None => answer.end(),
+                },
+            }
+        }
+        let hash = chunks.iter().fold(0_usize, |sum, (text, first)| {
+            let bytes =
+                text.bytes().chain(first.iter().flat_map(|first| first.bytes())).chain([first.is_some().into()]);
+            bytes.fold(sum.wrapping_mul(31), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
+        });
+        let completion = answer.completion().map(|text| serde_json::from_str(&text).unwrap());
+        (hash, error, completion, known)
+    }
+
+    #[test]
+    fn the_memo_knows_a_stream_of_text_after_two_events() {
+        let chunks: Vec<_> =
+            (0..100).map(|n| json!({"id":"1","choices":[{"delta":{"content":n.to_string()}}]})).collect();
+        let (.., known) = ends(&stream(&chunks, "data: [DONE]\n\n"), 1000, true);
+        assert!(known > 90, "{known}");
+    }
+
     proptest! {
+        #[test]
+        fn the_memo_changes_nothing(
+            deltas in prop::collection::vec((delta(), 1..6_usize, 0..3_u8, prop::option::of(Just("stop"))), 1..30),
+            created in 0..3_u32,
+            piece in prop_oneof![1..40_usize, Just(100_000)],
+            end in prop::sample::select(vec!["data: [DONE]\n\n", "", "data: {\"cho", "data: {\"choices\":1}\n\n"]),
+        ) {
+            let mut chunks = Vec::new();
+            for (delta, times, index, reason) in deltas {
+                for time in 0..times {
+                    let created = if created == 2 { time } else { created as usize };
+                    chunks.push(json!({"id":"1","created":created,"choices":[{"index":index,"delta":delta,"finish_reason":reason}]}));
+                }
+            }
+            let stream = stream(&chunks, end);
+            let (plain, memo) = (ends(&stream, piece, false), ends(&stream, piece, true));
+            prop_assert_eq!((plain.0, plain.1, plain.2), (memo.0, memo.1, memo.2));
+        }
+
         #[test]
         fn never_panics(bytes in any::<Vec<u8>>(), json in r#"\{("choices"|"error"|"a"):[\[\]{}:,"a-z0-9]{0,40}\}"#) {
             let mut answer = Answer::new(64);

@@ -66,7 +66,7 @@ impl Logprobs {
     }
 
     fn write(&self, out: &mut String) {
-        if self.lists.is_empty() {
+        if self.lists.is_empty() && self.fields.is_empty() {
             return out.push_str("null");
         }
         let mut logprobs = Writer::object(out);

@@ -25,6 +25,10 @@ impl Fields {
         field.map(|(_, value)| value.as_str()).filter(|value| *value != "null")
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn write(&self, object: &mut Writer<'_>) {
         for (key, value) in &self.0 {
             object.field(key, value);

@@ -25,15 +25,18 @@ pub struct Message {
 impl Message {
     pub fn push(&mut self, delta: Json<'_>) {
         for (key, value) in delta.entries() {
+            let is_list = matches!(value.kind(), Kind::Array | Kind::Null);
             match &*key.name() {
                 "content" => self.content.push(value),
                 "reasoning" => self.reasoning.push(value),
                 "refusal" => self.refusal.push(value),
-                "reasoning_details" => value.items().for_each(|detail| self.reasoning_details.push(detail)),
-                "tool_calls" => value.items().for_each(|call| self.tool_calls.push(call)),
-                "images" => value.items().for_each(|image| self.push_image(image)),
+                "reasoning_details" if is_list => {
+                    value.items().for_each(|detail| self.reasoning_details.push(detail));
+                }
+                "tool_calls" if is_list => value.items().for_each(|call| self.tool_calls.push(call)),
+                "images" if is_list => value.items().for_each(|image| self.push_image(image)),
                 "audio" if value.kind() == Kind::Object => self.audio.get_or_insert_default().push(value),
-                "annotations" => self.annotations.extend(value.items().map(|item| item.text().to_owned())),
+                "annotations" if is_list => self.annotations.extend(value.items().map(|item| item.text().to_owned())),
                 _ => self.fields.set(key, value),
             }
         }

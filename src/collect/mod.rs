@@ -14,9 +14,12 @@ mod fields;
 mod indexed;
 mod message;
 mod reasoning;
+mod run;
 mod tool_calls;
 
 pub use answer::Answer;
+#[cfg(feature = "npm")]
+pub use answer::Chunk;
 
 use crate::json::{Json, Writer};
 use choice::Choice;

@@ -26,8 +26,8 @@ impl ReasoningDetails {
     pub fn push(&mut self, piece: Json<'_>) {
         let kind = piece.get("type").map(Json::text).unwrap_or_default();
         let index = index_of(piece);
-        let joins = |detail: &Detail| detail.kind == kind && detail.index == index && detail.goes_on_with(piece);
-        let place = self.0.iter().rposition(joins).unwrap_or_else(|| {
+        let last = self.0.iter().rposition(|detail| detail.kind == kind && detail.index == index);
+        let place = last.filter(|&last| self.0[last].goes_on_with(piece)).unwrap_or_else(|| {
             self.0.push(Detail { kind: kind.to_owned(), index, ..Detail::default() });
             self.0.len() - 1
         });

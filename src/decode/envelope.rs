@@ -50,7 +50,9 @@ pub fn error_in(body: Json<'_>) -> Option<Error> {
 
 /// The error of a body's `error` field. `status` is the status of the HTTP response.
 pub fn api_error(body: Json<'_>, status: u16) -> Option<Error> {
-    let error = body.get("error")?;
+    let is_error =
+        |error: &Json<'_>| error.kind() == Kind::Object || error.escaped().is_some_and(|text| !text.is_empty());
+    let error = body.get("error").filter(is_error)?;
     Some(with_provider_of(body, from_object(error, status)))
 }
 
@@ -63,15 +65,18 @@ fn with_provider_of(body: Json<'_>, error: Error) -> Error {
 }
 
 fn from_object(error: Json<'_>, status: u16) -> Error {
-    let metadata = error.get("metadata");
+    let metadata = error.get("metadata").filter(|metadata| metadata.kind() == Kind::Object);
     let availability = error.get("availability");
     let of_metadata = |key| metadata.and_then(|metadata| metadata.get(key));
     let of_availability = |key| availability.and_then(|availability| availability.get(key));
 
     let code = error.get("code").or(of_availability("code"));
+    let code = code.filter(|code| matches!(code.kind(), Kind::Number | Kind::String));
     let error_type = error.get("error_type").or(of_metadata("error_type"));
     let limit_source = of_metadata("limit_source").and_then(text);
-    let number = code.and_then(Json::as_f64).or(error.get("http_status").and_then(Json::as_f64));
+    // A number may be written as a string.
+    let as_number = |code: Json<'_>| code.as_f64().or_else(|| Json::parse(code.escaped()?).ok()?.as_f64());
+    let number = code.and_then(as_number).or(error.get("http_status").and_then(Json::as_f64));
 
     let says_so = of_availability("retryable").and_then(Json::as_bool);
     let in_flight_budget = limit_source.as_deref() == Some("openrouter_in_flight_budget");

@@ -5,6 +5,8 @@
 
 mod completion;
 mod envelope;
+#[cfg_attr(not(feature = "npm"), allow(dead_code, reason = "only JavaScript makes objects out of shapes"))]
+pub mod memo;
 mod outline;
 pub mod retry_after;
 
@@ -63,6 +65,13 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
 pub fn is_whole(data: &str) -> bool {
     let data = data.trim_ascii();
     data.is_empty() || data.as_bytes() == sse::DONE || Json::parse(data).is_ok()
+}
+
+/// The text that a chunk adds to the first choice, with its escapes.
+pub fn first_text(chunk: Json<'_>) -> Option<&str> {
+    let mut choices = chunk.get("choices")?.items();
+    let first = choices.find(|choice| choice.get("index").is_none_or(|index| index.as_f64() == Some(0.0)))?;
+    first.get("delta")?.get("content")?.escaped()
 }
 
 /// Checks what the rest relies on, and returns the path of what is something else.

@@ -27,7 +27,35 @@ pub fn outline(text: &str) -> String {
     shown
 }
 
-/// A string: its own text only if it is a field's name, which the API's are made of few letters.
+/// The names of the API's own fields that a chunk has as a rule. Any other could be a word of the answer.
+const NAMES: [&str; 24] = [
+    "id",
+    "object",
+    "created",
+    "model",
+    "provider",
+    "choices",
+    "index",
+    "delta",
+    "role",
+    "content",
+    "reasoning",
+    "reasoning_details",
+    "tool_calls",
+    "function",
+    "arguments",
+    "type",
+    "finish_reason",
+    "native_finish_reason",
+    "logprobs",
+    "usage",
+    "error",
+    "code",
+    "message",
+    "metadata",
+];
+
+/// A string: its own text only if it is the name of one of the API's fields.
 fn string(text: &str, shown: &mut String) -> usize {
     let mut escaped = false;
     let end = text.char_indices().skip(1).find(|(_, character)| {
@@ -41,9 +69,8 @@ fn string(text: &str, shown: &mut String) -> usize {
     };
     let is_name = text[end + 1..].trim_start().starts_with(':');
     let name = &text[1..end];
-    let is_plain = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     shown.push('"');
-    shown.push_str(if is_name && is_plain { name } else { "…" });
+    shown.push_str(if is_name && NAMES.contains(&name) { name } else { "…" });
     shown.push('"');
     end + 1
 }
@@ -70,7 +97,7 @@ mod tests {
         for (text, shown) in [
             (
                 r#"{"id":"gen-1","n":-1.5e3, "ok" : true,"choices":[{"delta":{"content":"my secr"#,
-                r#"{"id":"…","n":0,"ok":true,"choices":[{"delta":{"content":"…"#,
+                r#"{"id":"…","…":0,"…":true,"choices":[{"delta":{"content":"…"#,
             ),
             (r#"{"Secret":1,"say \"it\"":null}"#, r#"{"…":0,"…":null}"#),
             ("<html>my secret</html>", "??"),

@@ -38,8 +38,9 @@ fn value(json: Json<'_>) -> Option<f64> {
     json.as_f64().or_else(|| number(&json.as_str()?))
 }
 
+/// A number; of a list, as a doubled header makes it, the first.
 fn number(text: &str) -> Option<f64> {
-    Json::parse(text).ok()?.as_f64()
+    Json::parse(text.split(',').next()?).ok()?.as_f64()
 }
 
 fn milliseconds(wait: f64) -> Option<Duration> {
@@ -63,7 +64,9 @@ mod tests {
         let soon = headers(&[("x-ratelimit-reset", &format!("{}", clock::now() as u64 + 30_000))]).unwrap();
         assert!((29..=30).contains(&soon.as_secs()), "{soon:?}");
         assert_eq!(headers(&[("x-ratelimit-reset", "1700000000000")]), Some(Duration::ZERO));
+        assert_eq!(headers(&[("retry-after", "10, 10")]), Some(Duration::from_secs(10)));
         assert_eq!(headers(&[("retry-after", "soon")]), None);
+        assert_eq!(headers(&[("retry-after", "+5")]), None);
         assert_eq!(headers(&[]), None);
     }
 

@@ -1,15 +1,15 @@
 //! Reading a response's body.
 
 use gloo_net::http::Response;
-use js_sys::{Array, JsString, Reflect, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, ArrayBuffer, Function, JsString, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, ReadableStreamDefaultReader};
 
 use super::{Call, Wait, promise::Settled, settle};
 use crate::error::{Error, ErrorKind};
 
 /// How much of an error's body is read, in bytes: enough for any of the API's own errors.
-const BEGINNING: usize = 64 << 10;
+const BEGINNING: usize = 1 << 20;
 
 /// A body that is being read. Dropping it cancels the rest.
 #[derive(Debug)]
@@ -28,8 +28,13 @@ impl Body {
         let reader = match response.body() {
             None => None,
             Some(body) => {
-                let reader = ReadableStreamDefaultReader::new(&body);
-                Some(reader.map_err(|_| Error::config("fetch", "the body of its response is already being read"))?)
+                let locked = || Error::config("fetch", "the body of its response is being read by somebody else");
+                if body.locked() {
+                    return Err(locked());
+                }
+                // By its method: it may be another realm's stream, or nobody's.
+                let reader = Reflect::get(&body, &"getReader".into()).and_then(|get| Function::from(get).call0(&body));
+                Some(reader.ok().filter(JsValue::is_object).ok_or_else(locked)?.unchecked_into())
             }
         };
         Ok(Body { reader })
@@ -53,8 +58,8 @@ impl Body {
         if get("done").is_truthy() {
             return Ok(None);
         }
-        let not_bytes = |_| Error::new(ErrorKind::Decode, "the response's body brought something else than bytes");
-        get("value").dyn_into::<Uint8Array>().map(Some).map_err(not_bytes)
+        let not_bytes = || Error::new(ErrorKind::Decode, "the response's body brought something else than bytes");
+        bytes_of(get("value")).map(Some).ok_or_else(not_bytes)
     }
 
     /// Stops reading and closes the connection.
@@ -70,6 +75,27 @@ impl Drop for Body {
     fn drop(&mut self) {
         self.cancel();
     }
+}
+
+/// Bytes in whatever view, of whichever realm.
+fn bytes_of(value: JsValue) -> Option<Uint8Array> {
+    if !ArrayBuffer::is_view(&value) {
+        return None;
+    }
+    value
+        .dyn_into::<Uint8Array>()
+        .or_else(|view| {
+            let get = |key: &str| Reflect::get(&view, &key.into());
+            let number = |key: &str| get(key).ok()?.as_f64().map(|number| number as u32);
+            let (buffer, range) = (get("buffer"), number("byteOffset").zip(number("byteLength")));
+            match (buffer, range) {
+                (Ok(buffer), Some((start, length))) => {
+                    Ok(Uint8Array::new_with_byte_offset_and_length(&buffer, start, length))
+                }
+                _ => Err(view),
+            }
+        })
+        .ok()
 }
 
 /// The whole body as text. It stays on JavaScript's side, however large it is.
@@ -97,16 +123,16 @@ pub async fn read_text(response: &Response, call: &Call) -> Result<JsString, Err
     }
     let unreadable = |cause| Error::new(ErrorKind::Decode, "the answer could not be read as text").caused_by(cause);
     let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(unreadable)?;
-    let text = call.wait(Wait::Else, settle(&blob.text())).await?.map_err(unreadable)?;
+    let text = call.wait(Wait::Caller, settle(&blob.text())).await?.map_err(unreadable)?;
     let text: JsString = text.unchecked_into();
     // Not every platform drops it.
     let has_mark = text.char_code_at(0) == f64::from(0xfeff_u16);
     Ok(if has_mark { text.slice(1, text.length()) } else { text })
 }
 
-/// Whether a piece is one of the API's keep-alives, which stand before the JSON. A long one is not looked at.
+/// Whether a piece is one of the API's keep-alives, which stand before the JSON.
 fn is_space(piece: &Uint8Array) -> bool {
-    piece.length() < 1024 && piece.to_vec().trim_ascii().is_empty()
+    (0..piece.length()).all(|index| piece.get_index(index).is_ascii_whitespace())
 }
 
 /// The beginning of a body; what has come of it if the connection is lost, or takes too long.

@@ -11,6 +11,18 @@ use crate::{
     json::Json,
 };
 
+/// The headers that are read of a response.
+pub(super) const HEADERS: [&str; 8] = [
+    "content-type",
+    "x-generation-id",
+    "request-id",
+    "cf-ray",
+    "x-provider-name",
+    "retry-after",
+    "retry-after-ms",
+    "x-ratelimit-reset",
+];
+
 /// What a response's status line and headers say about it.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
@@ -61,7 +73,10 @@ pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -
         Some(error) => error,
         None if (200..300).contains(&status) => {
             let expected = form.media_type();
-            let found = if media_type.is_empty() { "a body without a type" } else { media_type };
+            // Its parameters could say anything.
+            let found =
+                media_type.split(';').next().map(str::trim).filter(|found| !found.is_empty() && found.len() < 60);
+            let found = found.unwrap_or("a body of no known type");
             Error::new(ErrorKind::Decode, format!("expected {expected}, got {found}"))
         }
         None => Error::new(

@@ -26,14 +26,13 @@ pub(super) fn build(settings: &Settings, form: Form) -> Result<Headers, Error> {
     Ok(headers)
 }
 
-/// Adds the key, unless the caller has headers of his own for that.
-pub(super) fn add_key(headers: &Headers, key: Option<&str>) -> Result<(), Error> {
-    match key {
-        Some(key) if !headers.has("Authorization").unwrap_or_default() => {
-            set(headers, "apiKey", "Authorization", &format!("Bearer {key}"))
-        }
-        _ => Ok(()),
+/// The same headers and the key's, unless the caller has headers of his own for that. A copy: hooks keep what they saw.
+pub(super) fn with_key(headers: &Headers, key: Option<&str>) -> Result<Headers, Error> {
+    let headers = Headers::new_with_headers(headers).map_err(|_| Error::config("headers", "they cannot be sent"))?;
+    if let Some(key) = key.filter(|_| !headers.has("Authorization").unwrap_or_default()) {
+        set(&headers, "apiKey", "Authorization", &format!("Bearer {key}"))?;
     }
+    Ok(headers)
 }
 
 fn set(headers: &Headers, path: &str, name: &str, value: &str) -> Result<(), Error> {

@@ -123,12 +123,12 @@ impl Call {
     pub async fn post(&self, path: &str, body: &JsString, attempt: u32) -> Result<Response, Error> {
         let settings = &*self.settings;
         let url = settings.url(path)?;
-        let key = self.wait(Wait::Else, settings.key()).await??;
+        let key = self.wait(Wait::Caller, settings.key()).await??;
         let headers = headers::build(settings, self.form)?;
         if let Some(hooks) = &settings.hooks {
-            self.wait(Wait::Else, hooks.on_request(attempt, &url, &headers)).await??;
+            self.wait(Wait::Caller, hooks.on_request(attempt, &url, &headers)).await??;
         }
-        headers::add_key(&headers, key.as_deref())?;
+        let headers = headers::with_key(&headers, key.as_deref())?;
 
         let init = RequestInit::new();
         init.set_method("POST");
@@ -136,9 +136,15 @@ impl Call {
         init.set_body(body.as_ref());
         init.set_signal(Some(self.cancel.signal()));
 
-        let response = self.wait(Wait::Headers, fetch(settings.fetch.as_ref(), &url, &init)).await??;
+        let sent = fetch(settings.fetch.as_ref(), &url, &init)?;
+        let response = self.wait(Wait::Headers, response(&sent)).await;
+        #[cfg(feature = "npm")]
+        if response.is_err() {
+            crate::js::host::abandon(&sent);
+        }
+        let response = response??;
         if let Some(hooks) = &settings.hooks {
-            self.wait(Wait::Else, hooks.on_response(attempt, &response)).await??;
+            self.wait(Wait::Caller, hooks.on_response(attempt, &response)).await??;
         }
         self.accept(response).await
     }
@@ -172,11 +178,8 @@ impl Call {
     }
 }
 
-async fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<Response, Error> {
-    let failed = |cause: JsValue| {
-        Error::new(ErrorKind::Connection, "the request could not be sent, or its response could not be read")
-            .caused_by(cause)
-    };
+/// Sends a request.
+fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<Promise, Error> {
     let global = js_sys::global();
     let fetch = match own {
         Some(own) => own.clone(),
@@ -186,13 +189,23 @@ async fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<
             found.dyn_into::<Function>().map_err(missing)?
         }
     };
-    let sent = fetch.call2(&global, &url.into(), init).map_err(failed)?;
-    let response = settle(&Promise::resolve(&sent)).await.map_err(failed)?;
+    let sent = fetch.call2(&global, &url.into(), init).map_err(not_sent)?;
+    Ok(Promise::resolve(&sent))
+}
+
+/// Waits for the response.
+async fn response(sent: &Promise) -> Result<Response, Error> {
+    let response = settle(sent).await.map_err(not_sent)?;
     match is_response(&response) {
         Ok(true) => Ok(Response::from(response.unchecked_into::<web_sys::Response>())),
-        Ok(false) => Err(failed(js_sys::TypeError::new("fetch gave something else than a Response").into())),
-        Err(cause) => Err(failed(cause)),
+        Ok(false) => Err(not_sent(js_sys::TypeError::new("fetch gave something else than a Response").into())),
+        Err(cause) => Err(not_sent(cause)),
     }
+}
+
+fn not_sent(cause: JsValue) -> Error {
+    Error::new(ErrorKind::Connection, "the request could not be sent, or its response could not be read")
+        .caused_by(cause)
 }
 
 /// Whether a value has what is read of a response. It may be of another realm's class, or of no class at all.
@@ -208,8 +221,13 @@ fn is_response(value: &JsValue) -> Result<bool, JsValue> {
     let Ok(read) = get(&headers, "get")?.dyn_into::<Function>() else {
         return Ok(false);
     };
-    let media_type = read.call1(&headers, &"content-type".into())?;
+    for name in failure::HEADERS {
+        let header = read.call1(&headers, &name.into())?;
+        if !header.is_string() && !header.is_null() && !header.is_undefined() {
+            return Ok(false);
+        }
+    }
     let body = get(value, "body")?;
     let is_stream = body.is_object() && get(&body, "getReader")?.is_function();
-    Ok((media_type.is_null() || media_type.is_string()) && (body.is_null() || body.is_undefined() || is_stream))
+    Ok(body.is_null() || body.is_undefined() || is_stream)
 }

@@ -67,9 +67,9 @@ pub async fn pause(call: &Call, attempts: u32, error: &Error) -> Result<bool, Er
         return Ok(false);
     };
     if let Some(hooks) = &call.settings.hooks {
-        call.wait(Wait::Else, hooks.on_retry(attempts, pause, error)).await??;
+        call.wait(Wait::Caller, hooks.on_retry(attempts, pause, error)).await??;
     }
-    call.wait(Wait::Else, Sleep::new(pause)).await?;
+    call.wait(Wait::Pause, Sleep::new(pause)).await?;
     Ok(true)
 }
 

@@ -90,6 +90,8 @@ impl Settings {
         let base = self.base_url.trim_end_matches('/');
         let problem = if base.contains(['?', '#']) {
             "an address cannot have a query or a fragment here"
+        } else if has_credentials(base) {
+            "an address cannot hold a user name or a password here: use headers"
         } else if is_http(base) || (is_relative(&self.base_url) && has_origin()) {
             return Ok(format!("{base}{path}"));
         } else if is_relative(&self.base_url) {
@@ -124,6 +126,10 @@ fn is_http(address: &str) -> bool {
     }
     let parsed = web_sys::Url::new(address);
     parsed.is_ok_and(|url| ["http:", "https:"].contains(&url.protocol().as_str()))
+}
+
+fn has_credentials(address: &str) -> bool {
+    web_sys::Url::new(address).is_ok_and(|url| !url.username().is_empty() || !url.password().is_empty())
 }
 
 fn is_relative(address: &str) -> bool {

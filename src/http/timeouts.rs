@@ -17,7 +17,8 @@ use crate::{
 /// The bounds of a call's waits. `None` stands for no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
-    /// From sending a request to its response's headers, for each attempt.
+    /// From sending a request to its response's headers, for each attempt. Also for each of the caller's own functions
+    /// that are waited for, the key's and the hooks'.
     pub headers: Option<Duration>,
     /// For any wait for data, the first and the later ones. Comments and white space are no data.
     pub first_chunk: Option<Duration>,
@@ -64,8 +65,10 @@ pub enum Wait {
     Headers,
     /// The next bytes of a body.
     Bytes,
-    /// Anything that has no bound of its own.
-    Else,
+    /// What the caller's own functions do, the key's and the hooks'.
+    Caller,
+    /// The time before the next attempt.
+    Pause,
 }
 
 impl Clock {
@@ -93,12 +96,12 @@ impl Clock {
 
     /// The nearest bound of a wait that begins now.
     pub fn begin(&self, wait: Wait) -> Alarm {
-        Alarm { bound: self.nearest_bound(wait), wait, began: clock::now(), sleep: None }
+        Alarm { bound: self.nearest_bound(wait), wait, began: clock::elapsed(), sleep: None }
     }
 
     /// The wait is over.
     pub fn end(&self, alarm: &Alarm) {
-        let took = (clock::now() - alarm.began).max(0.0);
+        let took = (clock::elapsed() - alarm.began).max(0.0);
         self.spent.set(self.spent.get() + took);
         if alarm.wait == Wait::Bytes {
             self.without_data.set(self.without_data.get() + took);
@@ -113,9 +116,9 @@ impl Clock {
         let Timeouts { headers, first_chunk, idle, total } = self.timeouts;
         let total = bound("total", total, self.spent.get());
         let others = match wait {
-            Wait::Headers => [bound("headers", headers, 0.0), None],
+            Wait::Headers | Wait::Caller => [bound("headers", headers, 0.0), None],
             Wait::Bytes => [bound("idle", idle, 0.0), bound("firstChunk", first_chunk, self.without_data.get())],
-            Wait::Else => [None, None],
+            Wait::Pause => [None, None],
         };
         let bounds = others.into_iter().chain([total]).flatten();
         bounds.reduce(|nearest, bound| if bound.left < nearest.left { bound } else { nearest })

@@ -1,14 +1,20 @@
-//! A streamed answer, read by JavaScript: a network read is copied into this side's memory, and a table of spans says
-//! where the chunks it completed are.
+//! A streamed answer, read by JavaScript: a network read is copied into this side's memory, and a table says where the
+//! chunks it completed are. JavaScript makes the objects after the call: calling it for each would cost more than that.
 
 use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
-use crate::{collect::Answer, error::Error};
+use crate::{
+    collect::{Answer, Chunk},
+    error::Error,
+};
 
-/// The memory that [`AnswerReader::room`] and [`AnswerReader::spans`] point into.
+/// In a length of the table: the text has escapes.
+const ESCAPED: u32 = 1 << 31;
+
+/// The memory that the addresses of [`AnswerReader`] point into.
 #[wasm_bindgen(skip_typescript, js_name = wasmMemory)]
 pub fn wasm_memory() -> JsValue {
     wasm_bindgen::memory()
@@ -19,23 +25,43 @@ pub fn wasm_memory() -> JsValue {
 #[derive(Debug)]
 pub struct AnswerReader {
     answer: Answer,
-    /// Address and length of each chunk's JSON text.
-    spans: Vec<usize>,
-    /// Chunks whose text had to be repaired, and so is not where it came in.
-    repaired: Vec<String>,
+    table: Table,
     error: Option<Error>,
 }
+
+/// What one network read completed.
+#[derive(Debug, Default)]
+struct Table {
+    /// First from which to which address all of the chunks' texts stand together, if that is nothing but ASCII; or else
+    /// twice 0. Then, for each chunk, the number of its shape, and address and length of each of the shape's values; or
+    /// else 0, and address and length of its JSON text.
+    chunks: Vec<u32>,
+    /// Chunks whose text had to be repaired, and so is not where it came in.
+    repaired: Vec<String>,
+    /// The text of the first choice, with its escapes.
+    text: String,
+    /// The shapes that have been used for the first time: number, template and paths.
+    shapes: Vec<(u32, String, String)>,
+    /// Which shapes have been: a bit each.
+    used: u64,
+    /// From where to where the chunks' texts stand in the buffer.
+    from: usize,
+    to: usize,
+}
+
+/// From how many chunks on it is worth the while to decode their text at once.
+const MANY: usize = 4;
 
 #[wasm_bindgen]
 impl AnswerReader {
     /// An answer none of whose events is larger than `max_event_bytes`.
     #[wasm_bindgen(constructor)]
     pub fn new(max_event_bytes: f64) -> Self {
-        let answer = Answer::new(max_event_bytes as usize);
-        AnswerReader { answer, spans: Vec::new(), repaired: Vec::new(), error: None }
+        let answer = Answer::new(max_event_bytes as usize).with_memo();
+        AnswerReader { answer, table: Table::default(), error: None }
     }
 
-    /// The address of room for the next `length` bytes. The chunks of the last [`AnswerReader::read`] are gone.
+    /// The address of room for the next `length` bytes. What the last read completed is gone.
     pub fn room(&mut self, length: usize) -> *mut u8 {
         self.answer.room(length).as_mut_ptr()
     }
@@ -45,33 +71,59 @@ impl AnswerReader {
         self.answer.end();
     }
 
-    /// Reads what has come in and returns how many chunks that completed.
-    pub fn read(&mut self) -> usize {
-        self.spans.clear();
-        self.repaired.clear();
+    /// Reads what has come in, for its chunks, and returns how many that completed.
+    #[wasm_bindgen(js_name = readChunks)]
+    pub fn read_chunks(&mut self) -> usize {
+        let count = self.read(Table::add_chunk);
+        let Table { from, to, .. } = self.table;
+        let together = count >= MANY && self.table.repaired.is_empty() && self.answer.is_ascii(from..to);
+        if together {
+            self.table.chunks[..2].copy_from_slice(&[from as u32, to as u32]);
+        }
+        count
+    }
+
+    /// Reads what has come in, for the first choice's text, and returns how many chunks that completed.
+    #[wasm_bindgen(js_name = readText)]
+    pub fn read_text(&mut self) -> usize {
+        self.read(Table::add_text)
+    }
+
+    /// Reads what has come in, for the whole alone, and returns how many chunks that completed.
+    #[wasm_bindgen(js_name = readOn)]
+    pub fn read_on(&mut self) -> usize {
+        self.read(|_, _| {})
+    }
+
+    fn read(&mut self, add: impl Fn(&mut Table, Chunk<'_>)) -> usize {
+        self.table.clear();
+        let mut count = 0;
         loop {
-            let (spans, repaired) = (&mut self.spans, &mut self.repaired);
-            let chunk = self.answer.next_chunk(|text| {
-                let text = match text {
-                    Cow::Borrowed(text) => text,
-                    Cow::Owned(text) => {
-                        repaired.push(text);
-                        repaired.last().map_or("", String::as_str)
-                    }
-                };
-                spans.extend([text.as_ptr() as usize, text.len()]);
-            });
-            match chunk {
-                Some(Ok(())) => {}
+            let table = &mut self.table;
+            match self.answer.next_chunk(|chunk| add(table, chunk)) {
+                Some(Ok(())) => count += 1,
                 Some(Err(error)) => self.error = Some(error),
-                None => return self.spans.len() / 2,
+                None => return count,
             }
         }
     }
 
-    /// The address of the table: for each chunk the address and the length of its JSON text, 32 bits each.
-    pub fn spans(&self) -> *const usize {
-        self.spans.as_ptr()
+    /// The address of the table, of 32-bit numbers: see [`Table::chunks`].
+    pub fn table(&self) -> *const u32 {
+        self.table.chunks.as_ptr()
+    }
+
+    /// The text of the first choice that was read, as the inside of a JSON string.
+    pub fn text(&self) -> String {
+        self.table.text.clone()
+    }
+
+    /// The next shape that has been used for the first time, as a list of its number, its template as JSON text and the
+    /// ways to its values as JSON text.
+    #[wasm_bindgen(js_name = takeShape)]
+    pub fn take_shape(&mut self) -> Option<Vec<JsValue>> {
+        let (number, template, paths) = self.table.shapes.pop()?;
+        Some(vec![number.into(), template.into(), paths.into()])
     }
 
     /// Whether nothing more is to be read.
@@ -89,5 +141,58 @@ impl AnswerReader {
     /// The completion so far as JSON text; `undefined` before the first chunk.
     pub fn completion(&self) -> Option<String> {
         self.answer.completion()
+    }
+}
+
+impl Table {
+    fn clear(&mut self) {
+        self.chunks.clear();
+        self.chunks.extend([0, 0]);
+        self.repaired.clear();
+        self.text.clear();
+        (self.from, self.to) = (0, 0);
+    }
+
+    fn add_chunk(&mut self, chunk: Chunk<'_>) {
+        match chunk {
+            Chunk::Text(Cow::Borrowed(text)) => self.add_whole(text),
+            Chunk::Text(Cow::Owned(text)) => {
+                self.chunks.extend([0, text.as_ptr() as u32, text.len() as u32]);
+                self.repaired.push(text);
+            }
+            Chunk::Known { shape, text, holes } => {
+                let bit = 1 << (shape.id() % u64::BITS);
+                if self.used & bit == 0 {
+                    self.used |= bit;
+                    self.shapes.push((shape.id(), shape.template().to_owned(), shape.paths().to_owned()));
+                }
+                self.cover(text);
+                self.chunks.push(shape.id());
+                for hole in holes {
+                    let value = &text[hole.clone()];
+                    let escaped = if value.contains(&b'\\') { ESCAPED } else { 0 };
+                    self.chunks.extend([value.as_ptr() as u32, value.len() as u32 | escaped]);
+                }
+            }
+        }
+    }
+
+    fn add_whole(&mut self, text: &str) {
+        self.cover(text.as_bytes());
+        self.chunks.extend([0, text.as_ptr() as u32, text.len() as u32]);
+    }
+
+    fn cover(&mut self, text: &[u8]) {
+        let start = text.as_ptr() as usize;
+        if self.from == 0 {
+            self.from = start;
+        }
+        self.to = start + text.len();
+    }
+
+    fn add_text(&mut self, chunk: Chunk<'_>) {
+        if let Some(text) = chunk.first_text() {
+            self.text.push_str(text);
+        }
     }
 }

@@ -107,7 +107,9 @@ pub fn bounds(id: u32, options: JsValue) {
 
 fn begin(options: &JsValue, form: Form, signal: AbortSignal, aborted: &Promise) -> Result<Call, Error> {
     let settings = Rc::new(settings::read(options)?);
-    Ok(Call::new(settings, form, Cancel::new(signal, aborted)))
+    let call = Call::new(settings, form, Cancel::new(signal, aborted));
+    call.clock.resume(get(options, "spent").as_f64().unwrap_or(0.0));
+    Ok(call)
 }
 
 fn opened(response: gloo_net::http::Response, call: &Call) -> JsValue {

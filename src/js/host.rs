@@ -8,6 +8,9 @@ extern "C" {
     /// The same promise, except that it stays silent once this instance has crashed.
     pub fn live(promise: &Promise) -> Promise;
 
+    /// Closes a response once it comes, that nobody waits for.
+    pub fn abandon(response: &Promise);
+
     /// Asks for a task to be polled soon.
     pub fn wake(task: u32);
 

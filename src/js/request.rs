@@ -14,6 +14,10 @@ pub fn body(request: &JsValue, form: Form) -> Result<JsString, Error> {
     check(request, form)?;
     let json = JSON::stringify(request).ok().filter(|json| json.is_string());
     let json = json.ok_or_else(|| Error::config(unwritable(request), "it cannot be written as JSON"))?;
+    // It may have a toJSON.
+    if json.length() < 3 || json.char_code_at(0) != f64::from(b'{') {
+        return Err(Error::config("request", "its JSON is no object with fields"));
+    }
     match form {
         Form::Stream if get(request, "stream").is_undefined() => {
             Ok(json.slice(0, json.length() - 1).concat(&",\"stream\":true}".into()))

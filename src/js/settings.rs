@@ -101,7 +101,7 @@ fn bytes(options: &JsValue, key: &str) -> Result<Option<usize>, Error> {
     }
     match value.as_f64() {
         Some(number) if number >= 1.0 => Ok(Some(number as usize)),
-        _ => Err(Error::config(key, format_args!("expected a positive number of bytes, got {}", kind_of(&value)))),
+        _ => Err(Error::config(key, "expected a positive number of bytes")),
     }
 }
 
@@ -137,7 +137,7 @@ fn retries(options: &JsValue) -> Result<Retries, Error> {
         match value.as_f64() {
             _ if value.is_undefined() || value.is_null() => Ok(None),
             Some(number) if number >= 0.0 => Ok(Some(number)),
-            _ => Err(Error::config(key, format_args!("expected a number from 0 on, got {}", kind_of(&value)))),
+            _ => Err(Error::config(key, "expected a number from 0 on")),
         }
     };
     let defaults = Retries::default();

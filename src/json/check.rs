@@ -116,10 +116,15 @@ fn key(text: &[u8], at: usize) -> Result<usize, SyntaxError> {
 }
 
 fn string(text: &[u8], open: usize) -> Result<usize, SyntaxError> {
-    let mut at = open + 1;
+    inside_string(text, open + 1).map(|quote| quote + 1)
+}
+
+/// Where the quote is that ends a string.
+pub(super) fn inside_string(text: &[u8], start: usize) -> Result<usize, SyntaxError> {
+    let mut at = start;
     loop {
         match text.get(at) {
-            Some(b'"') => return Ok(at + 1),
+            Some(b'"') => return Ok(at),
             Some(b'\\') => at = escape(text, at + 1)?,
             Some(0x20..) => at += 1,
             _ => return Err(SyntaxError { offset: at }),
@@ -148,7 +153,7 @@ fn word(text: &[u8], start: usize, word: &[u8]) -> Result<usize, SyntaxError> {
     }
 }
 
-fn number(text: &[u8], start: usize) -> Result<usize, SyntaxError> {
+pub(super) fn number(text: &[u8], start: usize) -> Result<usize, SyntaxError> {
     let mut at = start + usize::from(text.get(start) == Some(&b'-'));
     at = match text.get(at) {
         Some(b'0') => at + 1,

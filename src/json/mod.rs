@@ -62,6 +62,11 @@ impl<'a> Json<'a> {
         Ok(Json(&text[range]))
     }
 
+    /// A value whose text is known to be valid, and to have no white space around it.
+    pub fn known(text: &'a str) -> Self {
+        Json(text)
+    }
+
     /// The JSON text of this value.
     pub fn text(self) -> &'a str {
         self.0
@@ -123,6 +128,16 @@ impl<'a> Json<'a> {
             _ => None,
         }
     }
+}
+
+/// Where a string ends whose inside begins at `start`: at its quote. Nothing if it is not valid.
+pub fn string_end(text: &[u8], start: usize) -> Option<usize> {
+    check::inside_string(text, start).ok()
+}
+
+/// Where a number ends that begins at `start`. Nothing if it is not valid.
+pub fn number_end(text: &[u8], start: usize) -> Option<usize> {
+    check::number(text, start).ok()
 }
 
 /// An object's key: the text between its quotes, with its escapes.

@@ -35,6 +35,14 @@ impl<'a> Writer<'a> {
         self.key(escaped_key).push_str(json);
     }
 
+    /// An item of an array that is a string, given with its escapes.
+    pub fn string(&mut self, escaped: &str) {
+        let out = self.item();
+        out.push('"');
+        out.push_str(escaped);
+        out.push('"');
+    }
+
     /// The place of the next item of an array; its value is to be written to what is returned.
     pub fn item(&mut self) -> &mut String {
         if !std::mem::replace(&mut self.empty, false) {

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// The data of the event after which nothing follows.
 pub const DONE: &[u8] = b"[DONE]";
 
+/// How the API begins the line of an event.
+const FIELD: &[u8] = b"data: ";
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// An incremental reader of one event stream.
@@ -112,12 +115,33 @@ impl Reader {
         }
     }
 
+    /// What stands behind `data: ` where the next event begins, as far as it has come; nothing if no event begins here.
+    pub fn upcoming_data(&self) -> &[u8] {
+        let begins = self.data.is_none() && !self.after_cr && !self.at_start && self.searched == self.line;
+        let bounded = self.buffer.len().min(self.line.saturating_add(self.max_event_bytes).saturating_add(2));
+        let upcoming = if begins { &self.buffer[self.line..bounded] } else { &[] };
+        upcoming.strip_prefix(FIELD).unwrap_or_default()
+    }
+
+    /// Passes over an event whose data is the first `length` bytes of [`Reader::upcoming_data`], and is known to end in
+    /// two line feeds.
+    pub fn pass_data(&mut self, length: usize) {
+        self.line += FIELD.len() + length + 2;
+        self.searched = self.line;
+    }
+
     /// At the end of the stream: the event that misses its blank line, if there is one.
     pub fn last_event(&mut self) -> Option<Range<usize>> {
         let line = self.line..self.buffer.len();
         self.line = line.end;
         self.searched = line.end;
         if line.is_empty() { self.data.take() } else { self.read_line(line).or_else(|| self.data.take()) }
+    }
+
+    /// How many bytes the buffer holds.
+    #[cfg(feature = "npm")]
+    pub fn length(&self) -> usize {
+        self.buffer.len()
     }
 
     /// The bytes of an event that was handed out since room was last made.

@@ -3,6 +3,7 @@
 use std::{
     env, fs,
     hash::{DefaultHasher, Hash, Hasher},
+    io::ErrorKind,
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
@@ -121,7 +122,9 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
     let input = fs::read(wasm).with_context(|| format!("{} is missing", wasm.display()))?;
     let stamp = {
         let mut hasher = DefaultHasher::new();
-        (&input, WASM_FEATURES, env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+        // Another build tool, or another wasm-opt, may make something else of it.
+        let tools = (fs::read(env::current_exe()?)?, fs::read(root.join("package-lock.json"))?);
+        (&input, tools).hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     };
     let stamp_file = work.join("stamp");
@@ -130,6 +133,9 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
         return Ok(());
     }
 
+    // Until all of it is there, none of it counts.
+    fs::remove_file(&stamp_file)
+        .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     step("wasm-bindgen: writing the glue");
     let mut output = glue(input)?;
     ensure!(output.snippets().values().all(Vec::is_empty), "the package has no place for snippets");

@@ -1,0 +1,197 @@
+//! One shape: what its events have in common, and what is between.
+
+use std::ops::Range;
+
+use super::leaves::{Leaf, Step};
+use crate::{
+    decode::first_text,
+    json::{self, Json, Writer},
+};
+
+/// What the events of one kind have in common.
+#[derive(Debug)]
+pub struct Shape {
+    id: u32,
+    /// The text before, between and behind the holes.
+    segments: Vec<String>,
+    holes: Vec<Hole>,
+    template: String,
+    paths: String,
+    joinable: bool,
+    first_text: FirstText,
+}
+
+/// A value that differs from event to event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// A string, or else a number.
+    pub is_string: bool,
+    /// A text that comes in pieces; of any other value the last one counts.
+    pub is_piece: bool,
+}
+
+/// The text of the first choice in events of a shape.
+#[derive(Debug)]
+enum FirstText {
+    Nothing,
+    Constant(String),
+    Hole(usize),
+}
+
+impl Shape {
+    /// The shape of events like this one, with holes where `changing` says.
+    pub(super) fn new(id: u32, event: Json<'_>, leaves: &[Leaf], changing: &[bool]) -> Self {
+        let text = event.text();
+        let mut segments = Vec::new();
+        let mut holes = Vec::new();
+        let mut paths = String::new();
+        let mut list = Writer::array(&mut paths);
+        let mut behind = 0;
+        let changing: Vec<&Leaf> =
+            leaves.iter().zip(changing).filter(|(_, changes)| **changes).map(|(leaf, _)| leaf).collect();
+        for leaf in &changing {
+            segments.push(text[behind..leaf.value.start].to_owned());
+            behind = leaf.value.end;
+            holes.push(Hole { is_string: leaf.is_string, is_piece: leaf.is_string && is_piece(&leaf.path) });
+            let mut path = Writer::array(list.item());
+            for step in &leaf.path {
+                match step {
+                    Step::Key(key) => path.string(key),
+                    Step::Index(index) => path.item().push_str(&index.to_string()),
+                }
+            }
+            path.end();
+        }
+        list.end();
+        segments.push(text[behind..].to_owned());
+
+        let first = first_text(event);
+        let first_text = match first {
+            None => FirstText::Nothing,
+            Some(first) => {
+                let start = first.as_ptr() as usize - text.as_ptr() as usize;
+                match changing.iter().position(|leaf| leaf.value.start == start) {
+                    Some(hole) => FirstText::Hole(hole),
+                    None => FirstText::Constant(first.to_owned()),
+                }
+            }
+        };
+        let joinable = leaves.iter().all(|leaf| {
+            let changes = changing.iter().any(|other| other.value == leaf.value);
+            is_joinable(&leaf.path, &text[leaf.value.clone()], changes)
+                && is_of_pieces(&leaf.path, |key| {
+                    let path = |other: &&Leaf| {
+                        other.path.len() == 6 && other.path[..5] == leaf.path[..5] && other.path[5].is(key)
+                    };
+                    leaves.iter().find(path).map(|leaf| &text[leaf.value.clone()])
+                })
+        });
+        Shape { id, segments, holes, template: text.to_owned(), paths, joinable, first_text }
+    }
+
+    /// The number of this shape in its stream, from 1.
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// The holes in the order of the text.
+    pub fn holes(&self) -> &[Hole] {
+        &self.holes
+    }
+
+    /// An event of this shape.
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The way to each hole, as JSON: a list of keys and indices.
+    pub fn paths(&self) -> &str {
+        &self.paths
+    }
+
+    /// Whether several events in a row can be merged as one, in which the pieces are joined.
+    pub fn is_joinable(&self) -> bool {
+        self.joinable
+    }
+
+    /// The event that has these values in its holes.
+    pub fn filled<'a>(&self, values: impl Iterator<Item = &'a str>) -> String {
+        let mut text = String::new();
+        let mut segments = self.segments.iter();
+        text.push_str(segments.next().map_or("", String::as_str));
+        for (value, segment) in values.zip(segments) {
+            text.push_str(value);
+            text.push_str(segment);
+        }
+        text
+    }
+
+    /// The text of the first choice in an event of this shape, with its escapes.
+    pub fn first_text<'a>(&'a self, event: &'a [u8], holes: &[Range<usize>]) -> Option<&'a str> {
+        match &self.first_text {
+            FirstText::Nothing => None,
+            FirstText::Constant(text) => Some(text),
+            FirstText::Hole(hole) => str::from_utf8(&event[holes.get(*hole)?.clone()]).ok(),
+        }
+    }
+
+    /// How long the event is with which the bytes begin, if it has this shape; then `holes` are where its values are.
+    pub(super) fn fits(&self, bytes: &[u8], holes: &mut Vec<Range<usize>>) -> Option<usize> {
+        holes.clear();
+        let mut at = 0;
+        for (segment, hole) in self.segments.iter().zip(&self.holes) {
+            let start = at + begins_with(&bytes[at..], segment.as_bytes())?;
+            at = if hole.is_string { json::string_end(bytes, start)? } else { json::number_end(bytes, start)? };
+            holes.push(start..at);
+        }
+        Some(at + begins_with(&bytes[at..], self.segments.last()?.as_bytes())?)
+    }
+}
+
+/// The length of `beginning`, if the bytes begin with it. Eight at a time: WebAssembly's own comparison goes one by one.
+fn begins_with(bytes: &[u8], beginning: &[u8]) -> Option<usize> {
+    let bytes = bytes.get(..beginning.len())?;
+    let (ours, theirs) = (bytes.chunks_exact(8), beginning.chunks_exact(8));
+    let rest = ours.remainder() == theirs.remainder();
+    let word = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).unwrap_or_default();
+    let same = rest && ours.zip(theirs).all(|(ours, theirs)| word(ours) == word(theirs));
+    same.then_some(beginning.len())
+}
+
+/// The keys below a delta whose texts come in pieces: the same that `collect` joins.
+fn is_piece(path: &[Step]) -> bool {
+    let [Step::Key(choices), Step::Index(_), Step::Key(delta), rest @ ..] = path else { return false };
+    choices == "choices" && delta == "delta" && is_piece_of_delta(rest)
+}
+
+fn is_piece_of_delta(path: &[Step]) -> bool {
+    match path {
+        [Step::Key(key)] => matches!(key.as_str(), "content" | "reasoning" | "refusal"),
+        [Step::Key(list), Step::Index(_), Step::Key(key)] => {
+            list == "reasoning_details" && matches!(key.as_str(), "text" | "summary")
+        }
+        [Step::Key(list), Step::Index(_), Step::Key(function), Step::Key(key)] => {
+            list == "tool_calls" && function == "function" && key == "arguments"
+        }
+        [Step::Key(audio), Step::Key(key)] => audio == "audio" && matches!(key.as_str(), "data" | "transcript"),
+        _ => false,
+    }
+}
+
+/// Whether a leaf allows that events are merged as one: it is a piece that changes or adds nothing, or says what stays
+/// true when it is said once. Whole items, of which each event adds one, do not.
+fn is_joinable(path: &[Step], value: &str, changes: bool) -> bool {
+    if is_piece(path) {
+        return changes || value.is_empty();
+    }
+    let below = |name: &str| path.iter().any(|step| step.is(name));
+    let is_whole = below("logprobs") || below("images") || below("annotations");
+    let is_of_item = below("tool_calls") || below("reasoning_details");
+    !(is_whole || is_of_item && changes)
+}
+
+/// Whether a leaf is of no reasoning detail, or of one that comes in pieces. `field` finds a detail's strings.
+fn is_of_pieces<'a>(path: &[Step], field: impl Fn(&str) -> Option<&'a str>) -> bool {
+    let is_of_detail = path.len() > 5 && path[3].is("reasoning_details");
+    !is_of_detail || matches!(field("type"), Some("reasoning.text" | "reasoning.summary"))
+}
