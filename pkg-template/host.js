@@ -68,15 +68,24 @@ export function finish(task, succeeded, value) {
 }
 
 /**
+ * What to do when nobody waits for a promise any longer: its callbacks are in the wasm's memory until they are called.
+ *
+ * @type {WeakMap<Promise<unknown>, () => void>}
+ */
+const giveUp = new WeakMap();
+
+/**
  * A promise as the wasm side may wait for it: its callbacks die with their instance, and must not be called then.
  *
  * @param {Promise<unknown>} promise
  */
 export function live(promise) {
   const born = currentGeneration();
+  let called = false;
   /** @param {(value: unknown) => void} callback */
   const guarded = (callback) => (/** @type {unknown} */ value) => {
-    if (born !== currentGeneration()) return;
+    if (called || born !== currentGeneration()) return;
+    called = true;
     try {
       enter(() => callback(value));
     } catch {}
@@ -86,7 +95,11 @@ export function live(promise) {
      * @param {(value: unknown) => void} fulfilled
      * @param {(reason: unknown) => void} rejected
      */
-    then: (fulfilled, rejected) => promise.then(guarded(fulfilled), guarded(rejected)),
+    then(fulfilled, rejected) {
+      const failed = guarded(rejected);
+      giveUp.set(promise, () => failed(undefined));
+      promise.then(guarded(fulfilled), failed);
+    },
   };
 }
 
@@ -96,6 +109,7 @@ export function live(promise) {
  * @param {Promise<Response>} response
  */
 export async function abandon(response) {
+  giveUp.get(response)?.();
   try {
     await (await response).body?.cancel();
   } catch {}
