@@ -84,6 +84,9 @@ export class Reading {
   /** @type {{ error: unknown } | undefined} why the relay broke off */
   #broken;
 
+  /** @type {(() => void) | undefined} for a relayed body that is allowed to go on for a while after the answer */
+  #stopGrace;
+
   /** @type {(failure?: { error: unknown }) => void} */
   #settle = () => {};
 
@@ -121,6 +124,11 @@ export class Reading {
     this.#watch = new Watch(opened, (name, length) => this.#timedOut(name, length));
     this.#born = currentGeneration();
     this.#decoder = new Decoder(opened.maxEventBytes);
+  }
+
+  /** Whether the reader has yet to be told of an abort: nothing that was read before is handed out then. */
+  get aborted() {
+    return /** @type {any} */ (this.#failure?.error)?.kind === "aborted";
   }
 
   /** @param {unknown} reason */
@@ -183,17 +191,19 @@ export class Reading {
         await this.#connect(this.#open);
         continue;
       }
+      const body = this.#body;
       this.#waiting();
       let read;
       try {
-        read = await this.#body.read();
+        read = await body.read();
       } catch (cause) {
         this.#waited();
-        this.#lost(cause);
+        // Of a body that was let go of, nobody wants to know any more.
+        if (body === this.#body) this.#lost(cause);
         continue;
       }
       this.#waited();
-      const taken = this.#over ? undefined : this.#feed(read, take);
+      const taken = this.#over || body !== this.#body ? undefined : this.#feed(read, take);
       if (taken !== undefined && taken.length > 0) return taken;
     }
     await this.#told();
@@ -223,6 +233,7 @@ export class Reading {
     this.#waited();
     if (read && !this.#over) this.#feed(read, skip);
     if (read && !read.done && !this.#broken) return read.value;
+    this.#stopGrace?.();
     this.#watch?.stop();
     this.#call.cancel.end();
     // What the decoder made of the bytes is for final() to tell.
@@ -384,11 +395,14 @@ export class Reading {
   #end(failure, bodyEnded = false) {
     if (this.#over) return;
     const reopen = this.#reopen;
-    if (failure?.retryable && failure.kind !== "internal" && reopen && !this.#begun && !this.#relayed) {
+    const mayPass = failure?.retryable && failure.kind !== "internal" && failure.kind !== "timeout";
+    if (mayPass && reopen && !this.#begun && !this.#relayed) {
       const whole = this.#wholeSoFar();
       this.#watch?.stop();
       this.#release();
-      quietly(() => this.#body.cancel());
+      const body = this.#body;
+      this.#body = emptyBody;
+      quietly(() => body.cancel());
       const spent = this.#watch?.spent ?? 0;
       this.#open = async () => {
         const opened = await reopen(failure, spent);
@@ -446,7 +460,7 @@ export class Reading {
     const { kind } = /** @type {any} */ (failure?.error) ?? {};
     if (this.#relayed && !["connection", "timeout", "aborted", "internal"].includes(kind)) {
       // The bytes go on, whatever the decoder made of them.
-      if (!failure && !bodyEnded) this.#grace();
+      if (!failure && !bodyEnded) this.#stopGrace = this.#grace();
       return;
     }
     this.#watch?.stop();

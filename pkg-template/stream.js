@@ -131,7 +131,7 @@ export class ChatStream {
    */
   #iterate(pull) {
     this.#claim();
-    return new ItemIterator(pull, () => this.#reading.leave());
+    return new ItemIterator(pull, this.#reading);
   }
 }
 
@@ -143,7 +143,7 @@ export class ChatStream {
  */
 class ItemIterator {
   #pull;
-  #leave;
+  #reading;
 
   /** @type {T[]} */
   #items = [];
@@ -157,15 +157,16 @@ class ItemIterator {
 
   /**
    * @param {() => Promise<T[] | "" | undefined>} pull brings the next lot, or nothing at the end
-   * @param {() => void} leave
+   * @param {Reading} reading
    */
-  constructor(pull, leave) {
+  constructor(pull, reading) {
     this.#pull = pull;
-    this.#leave = leave;
+    this.#reading = reading;
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
   next() {
+    if (this.#reading.aborted) this.#forget();
     if (this.#waiting === 0 && this.#at < this.#items.length) {
       return Promise.resolve({ done: false, value: this.#items[this.#at++] });
     }
@@ -191,10 +192,14 @@ class ItemIterator {
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
   async return() {
+    this.#forget();
+    this.#reading.leave();
+    return { done: true, value: undefined };
+  }
+
+  #forget() {
     this.#items = [];
     this.#at = 0;
-    this.#leave();
-    return { done: true, value: undefined };
   }
 
   [Symbol.asyncIterator]() {

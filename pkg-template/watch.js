@@ -61,16 +61,18 @@ export class Watch {
 
   #arm() {
     const { left } = this.#nearest();
-    if (left !== Infinity) this.#timer = setTimeout(() => this.#check(), Math.min(Math.max(left, 0), 2 ** 31 - 1));
+    if (left !== Infinity) this.#timer = setTimeout(() => this.#check(false), Math.min(Math.max(left, 0), 2 ** 31 - 1));
   }
 
-  #check() {
+  /** @param {boolean} surely after a turn in which what came while the thread was busy could have been read */
+  #check(surely) {
     this.#timer = undefined;
     // Nobody reads: the next read sets the timer again.
     if (this.#began === undefined) return;
     const { name, length, left } = this.#nearest();
-    if (left <= 0) this.#late(name, length);
-    else this.#arm();
+    if (left > 0) this.#arm();
+    else if (surely) this.#late(name, length);
+    else this.#timer = setTimeout(() => this.#check(true), 0);
   }
 
   /** The bound that will be exceeded first. */

@@ -86,6 +86,12 @@ async function behaviour() {
   }
 }
 
+async function soak() {
+  heading("soak");
+  const { runSoak } = await import("../tests/soak/soak.js");
+  results.push({ name: "soak", ...(await runSoak()) });
+}
+
 function summary() {
   const width = Math.max(...results.map(({ name }) => name.length));
   /** @param {string | number} text */
@@ -122,6 +128,7 @@ await script(async () => {
   await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
   await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();
+  await soak();
   await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
   summary();
 });

@@ -5,6 +5,9 @@ import { once } from "node:events";
 import { setImmediate as nextTurn, setTimeout as after } from "node:timers/promises";
 import { Splitter } from "./splitter.js";
 
+/** How often a keep-alive is sent that has nothing behind it, in ms. */
+const KEEP_ALIVE_PACE = 20;
+
 export class Body {
   #exchange;
   #response;
@@ -15,8 +18,14 @@ export class Body {
   #events = 0;
   #over = false;
 
-  /** @param {import("./exchange.js").Exchange} exchange its headers are sent already */
-  constructor(exchange) {
+  #keepAlive;
+
+  /**
+   * @param {import("./exchange.js").Exchange} exchange its headers are sent already
+   * @param {string} keepAlive what stands for a sign of life in this body
+   */
+  constructor(exchange, keepAlive) {
+    this.#keepAlive = keepAlive;
     this.#exchange = exchange;
     this.#response = exchange.response;
     this.#record = exchange.record;
@@ -32,7 +41,8 @@ export class Body {
 
   /** Sends one event (or one keep-alive, or one JSON document). @param {string | Uint8Array} data */
   async write(data) {
-    const { slow } = this.#switches;
+    const { slow, alive = Infinity } = this.#switches;
+    if (this.#record.bytesSent >= alive) return this.#stayAlive();
     if (slow !== undefined && this.#events++ > 0) await (slow > 0 ? this.sleep(slow) : nextTurn());
     await this.#sendAll(this.#splitter.push(Buffer.from(data)));
   }
@@ -57,6 +67,11 @@ export class Body {
     if (!this.open) return;
     this.#over = true;
     if (!this.#gone.aborted) await once(this.#gone, "abort");
+  }
+
+  /** Sends signs of life until the client leaves. */
+  async #stayAlive() {
+    for (; this.open; await this.sleep(KEEP_ALIVE_PACE)) await this.#put(Buffer.from(this.#keepAlive));
   }
 
   /** Destroys the connection, after what was written is out. */
@@ -100,10 +115,19 @@ export class Body {
   /** @param {Buffer} bytes */
   async #put(bytes) {
     if (bytes.length === 0) return;
+    const sent = this.#disturbed(bytes);
     this.#record.bytesSent += bytes.length;
-    if (this.#response.write(bytes)) return;
+    if (this.#response.write(sent)) return;
     // The client reads slowly: so do we.
     await once(this.#response, "drain", { signal: this.#gone }).catch(() => {});
+  }
+
+  /** The next bytes of the body, with noise where it is asked for. @param {Buffer} bytes */
+  #disturbed(bytes) {
+    const { noise } = this.#switches;
+    if (!noise) return bytes;
+    const at = this.#record.bytesSent;
+    return Buffer.from(bytes).fill(0xff, clamp(noise.from - at, bytes), clamp(noise.to - at, bytes));
   }
 
   #destroy() {
@@ -112,3 +136,6 @@ export class Body {
     this.#response.socket?.write("", () => this.#exchange.destroy());
   }
 }
+
+/** A place within these bytes. @param {number} place @param {Buffer} bytes */
+const clamp = (place, { length }) => Math.min(Math.max(place, 0), length);

@@ -6,11 +6,8 @@ import { streamSteps } from "./chunks.js";
 import { Completion } from "./completion.js";
 import { envelope, statusError } from "./errors.js";
 import { routingMetadata } from "./metadata.js";
-import { BYTE_ORDER_MARK, DONE, comment, event } from "./sse.js";
+import { BYTE_ORDER_MARK, DONE, WHITE_SPACE, comment, event } from "./sse.js";
 import { validate } from "./validate.js";
-
-/** What the vendor sends before a JSON body while the model works. */
-const WHITE_SPACE = "\n         \n";
 
 /**
  * @param {import("./exchange.js").Exchange} exchange

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { setTimeout as after } from "node:timers/promises";
 import { Body } from "./body.js";
 import { API_CORS } from "./cors.js";
+import { WHITE_SPACE, comment } from "./sse.js";
 import { cfRay, generationId, requestId, unixSeconds } from "./ids.js";
 
 export class Exchange {
@@ -69,7 +70,8 @@ export class Exchange {
       ...headers,
     });
     this.response.flushHeaders();
-    return new Body(this);
+    const type = headers["Content-Type"] ?? "";
+    return new Body(this, type.startsWith("text/event-stream") ? comment({}) : WHITE_SPACE);
   }
 
   /**

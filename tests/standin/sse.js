@@ -2,6 +2,8 @@
 // Events into bytes: the vendor's plain framing, and the odd ones that readers must also take.
 
 export const KEEP_ALIVE = "OPENROUTER PROCESSING";
+/** What the vendor sends before a JSON body while the model works. */
+export const WHITE_SPACE = "\n         \n";
 export const DONE = "[DONE]";
 export const BYTE_ORDER_MARK = "\u{feff}";
 

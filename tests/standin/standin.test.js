@@ -420,6 +420,27 @@ describe("faults strike where they are told to", { concurrency: 8 }, () => {
     assert.ok(died);
   });
 
+  for (const streamed of [true, false]) {
+    test(`alive=1: keep-alives without an end (${streamed ? "stream" : "JSON"})`, async () => {
+      const base = withSwitches("alive=1");
+      const signal = AbortSignal.timeout(200);
+      const { text, died } = await readAll(await ask("standin/echo", { base, body: { stream: streamed }, signal }));
+      const keepAlive = streamed ? ": OPENROUTER PROCESSING\n\n" : "\n         \n";
+      const times = text.length / keepAlive.length;
+      assert.ok(died && times > 3, `${times} keep-alives`);
+      assert.equal(text, keepAlive.repeat(times));
+    });
+  }
+
+  test("noise=FROM-TO spoils these bytes and no others", async () => {
+    const { bytes: good } = await readAll(await ask("standin/html-200"));
+    for (const split of ["", "split=7,"]) {
+      const base = withSwitches(`${split}noise=20-40`);
+      const { bytes } = await readAll(await ask("standin/html-200", { base }));
+      assert.deepEqual(bytes, Buffer.from(good).fill(0xff, 20, 40));
+    }
+  });
+
   test("split=N sends pieces of N bytes", async () => {
     const { text, sizes } = await readAll(
       await ask("standin/unicode", { base: withSwitches("split=7"), body: stream }),

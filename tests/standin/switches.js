@@ -8,6 +8,8 @@
  * @property {number} [cut] destroy the socket after so many body bytes
  * @property {number} [end] end the body cleanly after so many bytes
  * @property {number} [stall] send nothing more after so many bytes, but stay connected
+ * @property {number} [alive] after so many bytes, nothing but keep-alives, one each 20 ms
+ * @property {{ from: number, to: number }} [noise] put bytes that are no UTF-8 in the place of these
  * @property {number} [slow] ms between events; 0 still makes each event a network chunk of its own
  * @property {number} [delay] ms before the headers
  * @property {boolean} [hang] never send headers
@@ -24,6 +26,8 @@ export const SWITCHES = {
   "cut=N": "destroy the socket after N bytes of body",
   "end=N": "end the body cleanly after N bytes",
   "stall=N": "send nothing more after N bytes, but stay connected",
+  "alive=N": "after N bytes of body send nothing but keep-alives, one each 20 ms, without an end",
+  "noise=FROM-TO": "replace the bytes from FROM up to TO by bytes that are no UTF-8",
   "slow=MS": "wait between events (0: no wait, but a network chunk for each event)",
   "delay=MS": "wait before the headers",
   hang: "never send headers",
@@ -34,7 +38,7 @@ export const SWITCHES = {
   "times=N": "apply the switches to the first N requests of a `user` (or session_id) only",
 };
 
-const NUMBERS = new Set(["cut", "end", "stall", "slow", "delay", "times"]);
+const NUMBERS = new Set(["cut", "end", "stall", "alive", "slow", "delay", "times"]);
 const FLAGS = new Set(["hang", "reset", "keepopen", "nocors"]);
 
 /**
@@ -51,7 +55,10 @@ export function parseSwitches(text) {
     else if (NUMBERS.has(name) && /^\d+$/.test(value ?? "")) switches[name] = Number(value);
     else if (name === "split" && /^[1-9]\d*$/.test(value ?? "")) switches.split = Number(value);
     else if (name === "split" && /^random:\d+$/.test(value ?? "")) switches.split = { seed: Number(value.slice(7)) };
-    else if (name === "as" && value) switches.as = value;
+    else if (name === "noise" && /^\d+-\d+$/.test(value ?? "")) {
+      const [from, to] = value.split("-").map(Number);
+      switches.noise = { from, to };
+    } else if (name === "as" && value) switches.as = value;
     else throw new Error(`unknown switch "${part}"; there are: ${Object.keys(SWITCHES).join(", ")}`);
   }
   return switches;

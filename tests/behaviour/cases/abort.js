@@ -170,6 +170,21 @@ export const abortCases = [
     },
   },
   {
+    name: "abort: what one network read brought is not handed out either, if the answer has not ended",
+    async run(t) {
+      for (const read of ["chunks", "text()"]) {
+        const { fetch } = answering([saying("a", "b", "c").slice(0, 3).join(""), new Promise(() => {})]);
+        const stream = await t.client({ fetch }).chat.stream(t.request("echo"));
+        const items = read === "chunks" ? stream[Symbol.asyncIterator]() : stream.text();
+        await items.next();
+        stream.abort("enough");
+        const error = await t.rejects(items.next(), { kind: "aborted", cause: "enough" }, read);
+        t.equal(error.partial.choices[0].message.content, "abc", `${read}: partial`);
+        t.equal(await items.next(), { done: true, value: undefined }, `${read}: next() after the error`);
+      }
+    },
+  },
+  {
     name: "stream.abort() with each kind of reason, twice",
     async run(t) {
       for (const [name, reason] of Object.entries(REASONS)) {

@@ -1,20 +1,29 @@
 // @ts-check
 // All cases, in the order in which they run.
 import { abortCases } from "./abort.js";
+import { boundCases } from "./bounds.js";
 import { browserCases } from "./browser.js";
 import { configCases } from "./config.js";
 import { crashCases } from "./crash.js";
 import { cutCases } from "./cut.js";
+import { deliveredCases } from "./delivered.js";
 import { errorCases } from "./errors.js";
 import { fetchCases } from "./fetching.js";
 import { headerCases } from "./headers.js";
+import { hookCases } from "./hooks.js";
+import { hostileCases } from "./hostile.js";
 import { leaveCases } from "./leave.js";
 import { loadCases } from "./load.js";
 import { manyCases } from "./many.js";
+import { matrixCases } from "./matrix.js";
+import { pressureCases } from "./pressure.js";
 import { readingCases } from "./reading.js";
 import { recordedCases } from "./recorded.js";
 import { relayCases } from "./relay.js";
+import { relayingCases } from "./relaying.js";
+import { retryCases } from "./retries.js";
 import { scenarioCases } from "./scenarios.js";
+import { timeoutCases } from "./timeouts.js";
 import { valueCases } from "./values.js";
 
 /**
@@ -29,12 +38,21 @@ export function allCases({ suite }) {
     ...fetchCases,
     ...readingCases,
     ...relayCases,
+    ...relayingCases,
     ...abortCases,
+    ...timeoutCases,
+    ...retryCases,
+    ...hookCases,
+    ...boundCases,
     ...leaveCases,
     ...errorCases,
+    ...hostileCases,
+    ...matrixCases,
     ...valueCases,
     ...browserCases,
     ...cutCases,
+    ...deliveredCases(suite),
+    ...pressureCases,
     ...scenarioCases(suite),
     ...recordedCases(suite),
     ...manyCases,

@@ -18,7 +18,8 @@ export function worker(parts) {
         writer.write(encoder.encode(`${JSON.stringify(report)}\n`));
       });
       context.waitUntil(run.finally(() => writer.close()));
-      return new Response(readable);
+      // Anything else would be compressed on its way, and come all at once at the end.
+      return new Response(readable, { headers: { "Content-Type": "text/event-stream" } });
     },
   };
 }
