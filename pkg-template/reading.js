@@ -84,6 +84,9 @@ export class Reading {
   /** @type {{ error: unknown } | undefined} why the relay broke off */
   #broken;
 
+  /** Whether the connection has been closed from here. */
+  #closed = false;
+
   /** @type {(() => void) | undefined} for a relayed body that is allowed to go on for a while after the answer */
   #stopGrace;
 
@@ -174,7 +177,7 @@ export class Reading {
 
   /** Reads to the end, for the completion alone. */
   drain() {
-    return this.#next(skip).catch(() => {});
+    return this.#next(skip).catch((error) => this.#conclude({ error }));
   }
 
   /**
@@ -225,14 +228,19 @@ export class Reading {
     }
     this.#waiting();
     let read;
+    let came = false;
     try {
       read = await this.#body.read();
+      came = true;
     } catch (cause) {
-      this.#lost(cause);
+      // What we have closed is not lost.
+      if (!this.#closed) this.#lost(cause);
     }
     this.#waited();
-    if (read && !this.#over) this.#feed(read, skip);
-    if (read && !read.done && !this.#broken) return read.value;
+    const { bytes, done } = look(read);
+    if (came && !done && !bytes) this.#fail("decode", undefined, NOT_BYTES, true);
+    else if (came && !this.#over) this.#feed(read, skip);
+    if (bytes && !this.#broken) return bytes;
     this.#stopGrace?.();
     this.#watch?.stop();
     this.#call.cancel.end();
@@ -290,11 +298,11 @@ export class Reading {
    * @param {(decoder: Decoder) => { count: number, taken: T }} take
    * @returns {T | undefined}
    */
-  #feed({ done, value }, take) {
+  #feed(read, take) {
     if (!this.#decoder) return undefined;
-    const bytes = done ? undefined : bytesOf(value);
+    const { bytes, done } = look(read);
     if (!done && !bytes) {
-      this.#fail("decode", undefined, "the response's body brought something else than bytes");
+      this.#fail("decode", undefined, NOT_BYTES);
       return undefined;
     }
     if (!bytes || bytes.length <= SLICE) return this.#decode(bytes, take);
@@ -346,8 +354,9 @@ export class Reading {
    * @param {"aborted" | "connection" | "decode"} kind
    * @param {unknown} cause
    * @param {string} [message]
+   * @param {boolean} [broken] whether it ends a relay too
    */
-  #fail(kind, cause, message) {
+  #fail(kind, cause, message, broken = false) {
     const more = { ...this.#origin(), partial: this.#wholeSoFar() };
     if (kind === "aborted") {
       const error = abortedError(cause, more);
@@ -355,7 +364,10 @@ export class Reading {
       this.#breakOff(error);
     } else {
       const retryable = kind === "connection";
-      this.#breakOff(new OpenRouterError({ ...more, kind, message: message ?? kind, retryable, cause }));
+      const error = new OpenRouterError({ ...more, kind, message: message ?? kind, retryable, cause });
+      if (broken) this.#broken = { error };
+      this.#breakOff(error);
+      if (broken) this.close();
     }
   }
 
@@ -490,6 +502,7 @@ export class Reading {
 
   /** Closes the connection. */
   close() {
+    this.#closed = true;
     const { response, body = response?.body } = this.#opened;
     // Before the first read nobody has taken hold of the body.
     if (body && !body.locked) quietly(() => body.cancel());
@@ -517,7 +530,9 @@ function readerOf(body) {
   if (body.locked) throw configError("stream: the body is being read by somebody else");
   try {
     const reader = body.getReader();
-    if (typeof reader.read === "function" && typeof reader.cancel === "function") return reader;
+    const isOwn = typeof ReadableStreamDefaultReader === "function" && reader instanceof ReadableStreamDefaultReader;
+    if (isOwn) return reader;
+    if (typeof reader.read === "function" && typeof reader.cancel === "function") return foreign(reader);
   } catch (cause) {
     throw configError("stream: the body cannot be read", cause);
   }
@@ -525,13 +540,44 @@ function readerOf(body) {
 }
 
 /**
- * Bytes in whatever view, of whichever realm; nothing if it is something else.
+ * A reader that is not the platform's own: that a cancel ends its pending read is not to be relied on.
  *
- * @param {any} value
+ * @param {Body} reader
+ * @returns {Body}
  */
-function bytesOf(value) {
-  if (value instanceof Uint8Array) return value;
-  return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
+function foreign(reader) {
+  /** @type {(end: { done: true }) => void} */
+  let end = () => {};
+  const cancelled = new Promise((/** @type {(end: { done: true }) => void} */ resolve) => {
+    end = resolve;
+  });
+  return {
+    read: () => Promise.race([reader.read(), cancelled]),
+    cancel: async (reason) => {
+      end({ done: true });
+      await reader.cancel(reason);
+    },
+  };
+}
+
+const NOT_BYTES = "the response's body brought something else than bytes";
+
+/**
+ * What a read has brought: its bytes in whatever view, of whichever realm, or nothing if they are something else.
+ *
+ * @param {any} read
+ * @returns {{ done: boolean, bytes?: Uint8Array }}
+ */
+function look(read) {
+  if (read?.done) return { done: true };
+  const value = read?.value;
+  if (value instanceof Uint8Array) return { done: false, bytes: value };
+  try {
+    const { buffer, byteOffset, byteLength } = value;
+    return { done: false, bytes: ArrayBuffer.isView(value) ? new Uint8Array(buffer, byteOffset, byteLength) : undefined };
+  } catch {
+    return { done: false };
+  }
 }
 
 /** @param {Decoder} decoder */

@@ -30,16 +30,14 @@ export class ChatStream {
    */
   static from(source, options) {
     const call = new Call({}, options);
-    const { getReader, headers } = /** @type {any} */ (source ?? {});
-    if (typeof headers?.get === "function") {
+    const { isResponse, isStream, generationId } = look(source);
+    if (isResponse) {
       const response = /** @type {Response} */ (source);
-      const known = { response, generationId: headers.get("x-generation-id") ?? undefined };
+      const known = { response, generationId };
       const open = () => call.run((task, ...abort) => accept(task, response, call.settings, ...abort));
       return new ChatStream(new Reading(call, open, undefined, known));
     }
-    if (typeof getReader !== "function") {
-      throw configError("ChatStream.from: expected a Response or a ReadableStream");
-    }
+    if (!isStream) throw configError("ChatStream.from: expected a Response or a ReadableStream");
     const body = /** @type {ReadableStream<Uint8Array>} */ (source);
     const open = async () => ({ ...(await call.run((task) => bounds(task, call.settings))), body });
     return new ChatStream(new Reading(call, open, undefined, { body }));
@@ -132,6 +130,23 @@ export class ChatStream {
   #iterate(pull) {
     this.#claim();
     return new ItemIterator(pull, this.#reading);
+  }
+}
+
+/**
+ * What a source is, which may be anything.
+ *
+ * @param {any} source
+ */
+function look(source) {
+  try {
+    const { getReader, headers } = source ?? {};
+    const isResponse = typeof headers?.get === "function";
+    const id = isResponse ? headers.get("x-generation-id") : undefined;
+    const generationId = typeof id === "string" ? id : undefined;
+    return { isResponse, isStream: typeof getReader === "function", generationId };
+  } catch (cause) {
+    throw configError("ChatStream.from: the source cannot be read", cause);
   }
 }
 

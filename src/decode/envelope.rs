@@ -32,11 +32,11 @@ pub fn error_in(body: Json<'_>) -> Option<Error> {
         return Some(error);
     }
     let failed = |choice: &Json<'_>| {
-        choice.get("error").is_some()
+        choice.get("error").is_some_and(is_error)
             || choice.get("finish_reason").is_some_and(|reason| reason.escaped() == Some("error"))
     };
     let choice = body.get("choices")?.items().find(failed)?;
-    let error = match choice.get("error") {
+    let error = match choice.get("error").filter(|error| is_error(*error)) {
         Some(error) => from_object(error, 200),
         None => {
             let reason = choice.get("native_finish_reason").and_then(text);
@@ -50,10 +50,13 @@ pub fn error_in(body: Json<'_>) -> Option<Error> {
 
 /// The error of a body's `error` field. `status` is the status of the HTTP response.
 pub fn api_error(body: Json<'_>, status: u16) -> Option<Error> {
-    let is_error =
-        |error: &Json<'_>| error.kind() == Kind::Object || error.escaped().is_some_and(|text| !text.is_empty());
-    let error = body.get("error").filter(is_error)?;
+    let error = body.get("error").filter(|error| is_error(*error))?;
     Some(with_provider_of(body, from_object(error, status)))
+}
+
+/// Whether an `error` field is an error: `false` and `""` are none.
+fn is_error(error: Json<'_>) -> bool {
+    error.kind() == Kind::Object || error.escaped().is_some_and(|text| !text.is_empty())
 }
 
 fn with_provider_of(body: Json<'_>, error: Error) -> Error {

@@ -1,9 +1,11 @@
 //! Reading a response's body.
 
+use std::cell::Cell;
+
 use gloo_net::http::Response;
-use js_sys::{Array, ArrayBuffer, Function, JsString, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, ReadableStreamDefaultReader};
+use web_sys::Blob;
 
 use super::{Call, Wait, promise::Settled, settle};
 use crate::error::{Error, ErrorKind};
@@ -12,10 +14,13 @@ use crate::error::{Error, ErrorKind};
 const BEGINNING: usize = 1 << 20;
 
 /// A body that is being read. Dropping it cancels the rest.
+///
+/// It is called by its methods alone, and each of them may fail: it may be another realm's stream, or nobody's.
 #[derive(Debug)]
 pub struct Body {
     /// Nothing for a response without a body.
-    reader: Option<ReadableStreamDefaultReader>,
+    reader: Option<JsValue>,
+    ended: Cell<bool>,
 }
 
 impl Body {
@@ -25,19 +30,17 @@ impl Body {
     ///
     /// [`ErrorKind::Config`] if somebody else reads it already.
     pub fn of(response: &Response) -> Result<Self, Error> {
+        let unreadable =
+            || Error::config("fetch", "the body of its response cannot be read, or somebody else reads it");
         let reader = match response.body() {
             None => None,
+            Some(body) if body.locked() => return Err(unreadable()),
             Some(body) => {
-                let locked = || Error::config("fetch", "the body of its response is being read by somebody else");
-                if body.locked() {
-                    return Err(locked());
-                }
-                // By its method: it may be another realm's stream, or nobody's.
-                let reader = Reflect::get(&body, &"getReader".into()).and_then(|get| Function::from(get).call0(&body));
-                Some(reader.ok().filter(JsValue::is_object).ok_or_else(locked)?.unchecked_into())
+                let reader = call_method(&body, "getReader").ok().filter(JsValue::is_object);
+                Some(reader.ok_or_else(unreadable)?)
             }
         };
-        Ok(Body { reader })
+        Ok(Body { reader, ended: Cell::new(false) })
     }
 
     /// The next piece, or nothing at the end.
@@ -49,26 +52,36 @@ impl Body {
         let Some(reader) = &self.reader else {
             return Ok(None);
         };
-        let read: Settled = call.wait(Wait::Bytes, settle(&reader.read())).await?;
         let lost = |cause| {
             Error::new(ErrorKind::Connection, "the connection was lost while the answer was read").caused_by(cause)
         };
+        let pending = Promise::resolve(&call_method(reader, "read").map_err(lost)?);
+        let read: Settled = call.wait(Wait::Bytes, settle(&pending)).await?;
         let read = read.map_err(lost)?;
         let get = |key: &str| Reflect::get(&read, &key.into()).unwrap_or_default();
-        if get("done").is_truthy() {
+        if read.is_object() && get("done").is_truthy() {
+            self.ended.set(true);
             return Ok(None);
         }
         let not_bytes = || Error::new(ErrorKind::Decode, "the response's body brought something else than bytes");
-        bytes_of(get("value")).map(Some).ok_or_else(not_bytes)
+        let value = if read.is_object() { get("value") } else { JsValue::UNDEFINED };
+        bytes_of(value).map(Some).ok_or_else(not_bytes)
     }
 
     /// Stops reading and closes the connection.
     pub fn cancel(&self) {
-        if let Some(reader) = &self.reader {
+        if let Some(reader) = self.reader.as_ref().filter(|_| !self.ended.replace(true)) {
             // Nobody waits for the end of it, and a failure to close leaves nothing to be done.
-            drop(settle(&reader.cancel().unchecked_into()));
+            if let Ok(cancelled) = call_method(reader, "cancel") {
+                drop(settle(&Promise::resolve(&cancelled)));
+            }
         }
     }
+}
+
+fn call_method(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(object, &name.into())?.dyn_into()?;
+    method.call0(object)
 }
 
 impl Drop for Body {
@@ -143,6 +156,8 @@ pub(super) async fn read_beginning(response: &Response, call: &Call) -> Result<S
     let mut bytes = Vec::new();
     while bytes.len() < BEGINNING {
         match body.read(call).await {
+            // One whose buffer has gone elsewhere is empty, and cannot be copied.
+            Ok(Some(piece)) if piece.length() == 0 => {}
             Ok(Some(piece)) => bytes.extend(piece.to_vec()),
             Err(error) if error.kind() == ErrorKind::Aborted => return Err(error),
             Ok(None) | Err(_) => break,

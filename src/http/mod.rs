@@ -196,10 +196,18 @@ fn fetch(own: Option<&Function>, url: &str, init: &RequestInit) -> Result<Promis
 /// Waits for the response.
 async fn response(sent: &Promise) -> Result<Response, Error> {
     let response = settle(sent).await.map_err(not_sent)?;
-    match is_response(&response) {
-        Ok(true) => Ok(Response::from(response.unchecked_into::<web_sys::Response>())),
-        Ok(false) => Err(not_sent(js_sys::TypeError::new("fetch gave something else than a Response").into())),
-        Err(cause) => Err(not_sent(cause)),
+    to_response(response).map_err(not_sent)
+}
+
+/// A response, if the value has what is read of one. It may be of another realm's class, or of no class at all.
+///
+/// # Errors
+///
+/// What was thrown on the way, or a `TypeError`.
+pub fn to_response(value: JsValue) -> Result<Response, JsValue> {
+    match is_response(&value)? {
+        true => Ok(Response::from(value.unchecked_into::<web_sys::Response>())),
+        false => Err(js_sys::TypeError::new("this is something else than a Response").into()),
     }
 }
 
@@ -208,7 +216,6 @@ fn not_sent(cause: JsValue) -> Error {
         .caused_by(cause)
 }
 
-/// Whether a value has what is read of a response. It may be of another realm's class, or of no class at all.
 fn is_response(value: &JsValue) -> Result<bool, JsValue> {
     if !value.is_object() {
         return Ok(false);

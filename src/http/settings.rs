@@ -133,7 +133,8 @@ fn has_credentials(address: &str) -> bool {
 }
 
 fn is_relative(address: &str) -> bool {
-    address.starts_with('/') || address.starts_with("./") || address.starts_with("../")
+    // Two slashes would begin a host.
+    address.starts_with('/') && !address.starts_with("//") || address.starts_with("./") || address.starts_with("../")
 }
 
 /// Whether the platform knows what a path is relative to.

@@ -86,10 +86,13 @@ async fn connect(call: &Call, body: &JsString, mut attempts: u32) -> Result<JsVa
 
 /// `ChatStream.from` a response: as [`open`], of a response that is there already.
 #[wasm_bindgen(skip_typescript)]
-pub fn accept(id: u32, response: Response, options: JsValue, signal: AbortSignal, aborted: Promise) {
+pub fn accept(id: u32, response: JsValue, options: JsValue, signal: AbortSignal, aborted: Promise) {
     task::start(id, async move {
         let call = begin(&options, Form::Stream, signal, &aborted)?;
-        let response = call.accept(response.into()).await?;
+        let response = http::to_response(response).map_err(|cause| {
+            Error::config("ChatStream.from", "expected a Response or a ReadableStream").caused_by(cause)
+        })?;
+        let response = call.accept(response).await?;
         Ok(opened(response, &call))
     });
 }
@@ -147,10 +150,14 @@ fn set_bounds(fields: &Object, settings: &Settings, spent: f64) {
 
 /// Whether a body is plainly a completion without an error. If it is not, its text is looked at more closely.
 fn is_completion(body: &JsValue) -> bool {
-    let absent = |value: JsValue| value.is_undefined() || value.is_null();
+    // The same that the reading of its text takes for an error.
+    let is_error = |value: JsValue| {
+        let is_text = value.as_string().is_some_and(|text| !text.is_empty());
+        is_text || value.is_object() && !Array::is_array(&value)
+    };
     let is_fine = |choice: JsValue| {
-        absent(get(&choice, "error")) && get(&choice, "finish_reason").as_string().as_deref() != Some("error")
+        !is_error(get(&choice, "error")) && get(&choice, "finish_reason").as_string().as_deref() != Some("error")
     };
     let choices = get(body, "choices");
-    absent(get(body, "error")) && choices.dyn_ref::<Array>().is_some_and(|choices| choices.iter().all(is_fine))
+    !is_error(get(body, "error")) && choices.dyn_ref::<Array>().is_some_and(|choices| choices.iter().all(is_fine))
 }

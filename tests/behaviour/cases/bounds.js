@@ -230,6 +230,7 @@ export const boundCases = [
         new URL(`http://somebody:${SECRET}@${host}/api/v1`),
         `http://${SECRET}@${host}/api/v1`,
         `https://:${SECRET}@${host}`,
+        `//somebody:${SECRET}@${host}/api/v1`,
         `HTTPS:\\\\somebody:${SECRET}@${host}`,
       ];
       for (const baseURL of addresses) {
