@@ -294,7 +294,7 @@ export class Reading {
    * Gives the decoder what was read, and takes what that completed.
    *
    * @template T
-   * @param {{ done: boolean, value?: any }} read
+   * @param {{ done: boolean, value?: any } | undefined} read what came, if it is what it should be
    * @param {(decoder: Decoder) => { count: number, taken: T }} take
    * @returns {T | undefined}
    */
