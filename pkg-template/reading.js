@@ -1,9 +1,10 @@
 // @ts-check
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
+import { emptyBody, look, NOT_BYTES, quietly, readerOf } from "./body.js";
 import { defined } from "./call.js";
 import { abortedError } from "./cancel.js";
 import { Decoder } from "./decoder.js";
-import { configError, internalError, OpenRouterError } from "./error.js";
+import { internalError, OpenRouterError } from "./error.js";
 import { timeoutError } from "./glue.js";
 import { Watch } from "./watch.js";
 import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
@@ -12,7 +13,7 @@ import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
  * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
  * @typedef {import("./call.js").Call} Call
- * @typedef {{ read(): Promise<{ done: boolean, value?: any }>, cancel(reason?: unknown): Promise<unknown> }} Body
+ * @typedef {import("./body.js").Body} Body
  *
  * @typedef {object} Origin An answer's response, known to be a stream.
  * @property {Response} [response]
@@ -33,9 +34,6 @@ import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
 
 /** How long a connection may stay open after the answer's end, in ms. */
 const GRACE = 250;
-
-/** @type {Body} */
-const emptyBody = { read: async () => ({ done: true }), cancel: async () => {} };
 
 /** How much of a piece the decoder gets at a time, in bytes: a larger piece must not make its memory grow. */
 const SLICE = 256 * 1024;
@@ -486,9 +484,13 @@ export class Reading {
   async #letGo() {
     this.#call.cancel.end();
     const stop = this.#grace();
-    const rest = await this.#body.read().catch(() => ({ done: true }));
+    try {
+      const rest = await this.#body.read();
+      if (!rest.done) this.close();
+    } catch {
+      // There is nothing left that could be lost.
+    }
     stop();
-    if (!rest.done) this.close();
   }
 
   /** Closes the connection after a while. Returns what stops that. */
@@ -508,75 +510,6 @@ export class Reading {
     if (body && !body.locked) quietly(() => body.cancel());
     quietly(() => this.#body.cancel());
     this.#call.cancel.close();
-  }
-}
-
-/**
- * Does what may fail in any way without anybody minding.
- *
- * @param {() => unknown} action
- */
-async function quietly(action) {
-  try {
-    await action();
-  } catch {}
-}
-
-/**
- * @param {ReadableStream<Uint8Array>} body
- * @returns {Body}
- */
-function readerOf(body) {
-  if (body.locked) throw configError("stream: the body is being read by somebody else");
-  try {
-    const reader = body.getReader();
-    const isOwn = typeof ReadableStreamDefaultReader === "function" && reader instanceof ReadableStreamDefaultReader;
-    if (isOwn) return reader;
-    if (typeof reader.read === "function" && typeof reader.cancel === "function") return foreign(reader);
-  } catch (cause) {
-    throw configError("stream: the body cannot be read", cause);
-  }
-  throw configError("stream: the body cannot be read");
-}
-
-/**
- * A reader that is not the platform's own: that a cancel ends its pending read is not to be relied on.
- *
- * @param {Body} reader
- * @returns {Body}
- */
-function foreign(reader) {
-  /** @type {(end: { done: true }) => void} */
-  let end = () => {};
-  const cancelled = new Promise((/** @type {(end: { done: true }) => void} */ resolve) => {
-    end = resolve;
-  });
-  return {
-    read: () => Promise.race([reader.read(), cancelled]),
-    cancel: async (reason) => {
-      end({ done: true });
-      await reader.cancel(reason);
-    },
-  };
-}
-
-const NOT_BYTES = "the response's body brought something else than bytes";
-
-/**
- * What a read has brought: its bytes in whatever view, of whichever realm, or nothing if they are something else.
- *
- * @param {any} read
- * @returns {{ done: boolean, bytes?: Uint8Array }}
- */
-function look(read) {
-  if (read?.done) return { done: true };
-  const value = read?.value;
-  if (value instanceof Uint8Array) return { done: false, bytes: value };
-  try {
-    const { buffer, byteOffset, byteLength } = value;
-    return { done: false, bytes: ArrayBuffer.isView(value) ? new Uint8Array(buffer, byteOffset, byteLength) : undefined };
-  } catch {
-    return { done: false };
   }
 }
 
