@@ -505,7 +505,7 @@ export const retryCases = [
           const { error } = await asked;
           t.fields(error, { kind: "aborted", cause: "enough", retryable: false }, `${what}, ${way}`);
           t.equal(calls.length, 1, `${what}, ${way}: attempts`);
-          // The pause is 20 s: what is gone at once may still be another case's.
+          // The pause would be 20 s: a timer that is gone sooner is another case's.
           await t.until(() => timers.left === 0, `${what}, ${way}: no timer is left`);
         }
       }
