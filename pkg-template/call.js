@@ -41,7 +41,7 @@ export class Call {
       ...merged,
       timeout,
       headers,
-      /** How long the call has taken before the wasm side knew of it, in ms. */
+      /** How long the call has waited before the wasm side knew of it, in ms. */
       spent: 0,
       onRequest: this.#hook(merged.onRequest, "onRequest", (attempt, url, headers) => {
         this.#attempts = attempt;
@@ -98,11 +98,13 @@ export class Call {
    * Runs a task in the wasm, which is loaded first.
    *
    * @param {(task: number, signal: AbortSignal, aborted: Promise<void>) => void} start
+   * @param {number} [spent] how long the call has waited before, in ms
    */
-  async run(start) {
+  async run(start, spent = 0) {
     const { cancel } = this;
+    const began = performance.now();
     await cancel.before(init());
-    this.settings.spent = performance.now() - this.#began;
+    this.settings.spent = spent + performance.now() - began;
     try {
       return await run((task) => start(task, cancel.signal, cancel.settled));
     } catch (error) {

@@ -53,8 +53,9 @@ class Chat {
       /** @type {import("./reading.js").Reopen} */
       const again = (failure, spent) => {
         call.retryAfter(failure);
-        return call.run((task, ...abort) =>
-          reopen(task, call.settings, opened.request, call.attempts, spent, failure, ...abort),
+        return call.run(
+          (task, ...abort) => reopen(task, call.settings, opened.request, call.attempts, failure, ...abort),
+          spent,
         );
       };
       return new ChatStream(new Reading(call, opened, again));

@@ -61,7 +61,7 @@ export class Decoder {
   /** The text of the first choice that has come in. */
   text() {
     const count = enter(() => this.#answer.readText());
-    return { count, text: count > 0 ? unescaped(this.#answer.text()) : "" };
+    return { count, text: count > 0 ? unescaped(this.#answer.takeText()) : "" };
   }
 
   /**

@@ -113,9 +113,10 @@ impl AnswerReader {
         self.table.chunks.as_ptr()
     }
 
-    /// The text of the first choice that was read, as the inside of a JSON string.
-    pub fn text(&self) -> String {
-        self.table.text.clone()
+    /// The text of the first choice that was read, as the inside of a JSON string, once.
+    #[wasm_bindgen(js_name = takeText)]
+    pub fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.table.text)
     }
 
     /// The next shape that has been used for the first time, as a list of its number, its template as JSON text and the
@@ -155,10 +156,12 @@ impl Table {
 
     fn add_chunk(&mut self, chunk: Chunk<'_>) {
         match chunk {
-            Chunk::Text(Cow::Borrowed(text)) => self.add_whole(text),
-            Chunk::Text(Cow::Owned(text)) => {
+            Chunk::Text(text) => {
                 self.chunks.extend([0, text.as_ptr() as u32, text.len() as u32]);
-                self.repaired.push(text);
+                match text {
+                    Cow::Borrowed(text) => self.cover(text.as_bytes()),
+                    Cow::Owned(text) => self.repaired.push(text),
+                }
             }
             Chunk::Known { shape, text, holes } => {
                 let bit = 1 << (shape.id() % u64::BITS);
@@ -175,11 +178,6 @@ impl Table {
                 }
             }
         }
-    }
-
-    fn add_whole(&mut self, text: &str) {
-        self.cover(text.as_bytes());
-        self.chunks.extend([0, text.as_ptr() as u32, text.len() as u32]);
     }
 
     fn cover(&mut self, text: &[u8]) {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, JsString, Object, Promise, Reflect};
+use js_sys::{Array, JsString, Object, Promise};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{AbortSignal, Response};
 
-use super::{error::from_js, get, host, request, settings, task};
+use super::{error::from_js, get, host, request, set, settings, task};
 use crate::{
     client::CHAT_COMPLETIONS,
     decode::check_completion,
@@ -51,23 +51,20 @@ pub fn open(id: u32, options: JsValue, request: JsValue, signal: AbortSignal, ab
     });
 }
 
-/// The same once more, after `attempts` of which the last has failed with `failure` before its first chunk, and `spent`
-/// ms. Ends with nothing if there is to be no other attempt.
+/// The same once more, after `attempts` of which the last has failed with `failure` before its first chunk. Ends with
+/// nothing if there is to be no other attempt.
 #[wasm_bindgen(skip_typescript)]
-#[allow(clippy::too_many_arguments)]
 pub fn reopen(
     id: u32,
     options: JsValue,
     body: JsString,
     attempts: u32,
-    spent: f64,
     failure: JsValue,
     signal: AbortSignal,
     aborted: Promise,
 ) {
     task::start(id, async move {
         let call = begin(&options, Form::Stream, signal, &aborted)?;
-        call.clock.resume(spent);
         match http::pause(&call, attempts, &from_js(&failure)).await? {
             true => connect(&call, &body, attempts).await,
             false => Ok(JsValue::UNDEFINED),
@@ -79,8 +76,7 @@ async fn connect(call: &Call, body: &JsString, mut attempts: u32) -> Result<JsVa
     let post = async |attempt| call.post(CHAT_COMPLETIONS, body, attempt).await;
     let response = http::retrying(call, &mut attempts, post).await?;
     let opened = opened(response, call);
-    // A fresh object takes every field.
-    let _ = Reflect::set(&opened, &"request".into(), body);
+    set(&opened, "request", body);
     Ok(opened)
 }
 
@@ -126,8 +122,7 @@ fn opened(response: gloo_net::http::Response, call: &Call) -> JsValue {
         ("requestId", origin.request_id.into()),
         ("provider", origin.provider.into()),
     ] {
-        // A fresh object takes every field.
-        let _ = Reflect::set(&fields, &key.into(), &value);
+        set(&fields, key, &value);
     }
     fields.into()
 }
@@ -143,8 +138,7 @@ fn set_bounds(fields: &Object, settings: &Settings, spent: f64) {
         ("total", milliseconds(timeouts.total)),
         ("spent", spent.into()),
     ] {
-        // A fresh object takes every field.
-        let _ = Reflect::set(fields, &key.into(), &value);
+        set(fields, key, &value);
     }
 }
 

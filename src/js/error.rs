@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
-use super::get;
+use super::{get, set};
 use crate::{
     error::{Error, ErrorKind},
     http::timed_out,
@@ -14,10 +14,7 @@ use crate::{
 /// The fields of an error. `code`, `metadata` and `partial` are JSON text.
 pub fn to_js(error: &Error) -> JsValue {
     let fields = Object::new();
-    let set = |key: &str, value: JsValue| {
-        // A fresh object takes every field.
-        let _ = Reflect::set(&fields, &key.into(), &value);
-    };
+    let set = |key: &str, value: JsValue| set(&fields, key, &value);
     let details = error.details();
     set("kind", error.kind().name().into());
     set("message", error.message().into());

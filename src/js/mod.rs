@@ -27,6 +27,11 @@ fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
 }
 
+/// Sets a field of an object of our own making, which takes every field.
+fn set(object: &JsValue, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
 /// The items of a JavaScript array; `undefined` in place of one that cannot be read.
 fn items(array: &Array) -> impl Iterator<Item = JsValue> {
     (0..array.length()).map(|index| Reflect::get_u32(array, index).unwrap_or_default())

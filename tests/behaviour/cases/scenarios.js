@@ -95,14 +95,26 @@ function isNoStream(t, error, wire) {
   t.equal(error.status, wire.response.status, "status");
 }
 
-/** @param {import("../toolbox.js").Toolbox} t @param {string} model */
-async function finalAlone(t, model) {
+/**
+ * A scenario's stream; none if its answer is no stream.
+ *
+ * @param {import("../toolbox.js").Toolbox} t
+ * @param {string} model
+ */
+async function begun(t, model) {
   const wire = recordingFetch();
   const stream = await t
     .client({ fetch: wire.fetch })
     .chat.stream(t.request(model))
     .catch(() => undefined);
-  if (!stream) return t.ok(!isStream(wire.response), "a stream");
+  if (!stream) t.ok(!isStream(wire.response), "a stream");
+  return { wire, stream };
+}
+
+/** @param {import("../toolbox.js").Toolbox} t @param {string} model */
+async function finalAlone(t, model) {
+  const { wire, stream } = await begun(t, model);
+  if (!stream) return;
   const outcome = await stream.final().then(
     (/** @type {any} */ value) => ({ value }),
     (/** @type {any} */ error) => ({ error }),
@@ -116,12 +128,8 @@ async function finalAlone(t, model) {
 /** @param {import("../toolbox.js").Toolbox} t @param {string} model */
 async function textAndBatches(t, model) {
   for (const how of ["text", "batches"]) {
-    const wire = recordingFetch();
-    const stream = await t
-      .client({ fetch: wire.fetch })
-      .chat.stream(t.request(model))
-      .catch(() => undefined);
-    if (!stream) return t.ok(!isStream(wire.response), "a stream");
+    const { wire, stream } = await begun(t, model);
+    if (!stream) return;
     const { items, error } = await collect(stream[how]());
     const expected = expectedOf(wire.text());
     endsAsExpected(t, error, expected);

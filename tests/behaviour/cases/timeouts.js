@@ -243,6 +243,27 @@ export const timeoutCases = [
     },
   },
   {
+    name: "timeout.total: the time between ChatStream.from and its first read does not count",
+    async run(t) {
+      const pieces = saying("a");
+      const body = new ReadableStream(
+        {
+          async pull(controller) {
+            await t.sleep(20);
+            const piece = pieces.shift();
+            if (piece === undefined) controller.close();
+            else controller.enqueue(new TextEncoder().encode(piece));
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const response = new Response(body, { headers: { "content-type": "text/event-stream" } });
+      const stream = t.pkg.ChatStream.from(response, { timeout: { total: 200 } });
+      await t.sleep(300);
+      t.equal((await stream.final()).choices[0].finish_reason, "stop");
+    },
+  },
+  {
     name: "timeout: a relayed stream whose connection stays open after [DONE] comes to an end too",
     async run(t) {
       const client = t.client({ timeout: { idle: 100, firstChunk: 100 } });
