@@ -1,10 +1,11 @@
 // @ts-check
-// One call: its options, its abort, its hooks, and its way into the wasm.
+// One call: its options, its abort, its clock and its hooks.
 import { Cancel } from "./cancel.js";
-import { configError, OpenRouterError } from "./error.js";
-import { run } from "./host.js";
-import { inTime } from "./time.js";
-import { init } from "./wasm.js";
+import { Clock } from "./clock.js";
+import { OpenRouterError } from "./error.js";
+import { readOptions } from "./options.js";
+import { inTime, LONGEST } from "./time.js";
+import { forgetCrash, init, onCrash } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").OpenRouterOptions} OpenRouterOptions
@@ -13,108 +14,94 @@ import { init } from "./wasm.js";
  */
 
 export class Call {
-  #hooks;
   #began = performance.now();
 
   /** @type {number | undefined} */
   #firstChunk;
-  #attempts = 0;
+
+  /** How many attempts have begun. */
+  attempts = 0;
 
   /** @type {string | undefined} */
-  #generationId;
+  generationId;
 
-  /** @type {{ error: unknown } | undefined} what a hook threw */
-  #thrown;
-
-  /** @type {OpenRouterError | undefined} the failure that a retry goes back to, if it was not the wasm's */
-  #failure;
+  /** Whether a hook has failed: nothing is tried again after that. */
+  hookFailed = false;
 
   /**
    * @param {OpenRouterOptions} client
    * @param {CallOptions} [options] of this call; they win over the client's
    */
-  constructor(client, options = {}) {
-    const { signal, merged, timeout, headers } = readOptions(client, options);
-    this.#hooks = merged;
-    /** What the wasm side reads. */
-    this.settings = {
-      ...merged,
-      timeout,
-      headers,
-      /** How long the call has waited before the wasm side knew of it, in ms. */
-      spent: 0,
-      onRequest: this.#hook(merged.onRequest, "onRequest", (attempt, url, headers) => {
-        this.#attempts = attempt;
-        return { attempt, url, headers };
-      }),
-      onResponse: this.#hook(merged.onResponse, "onResponse", (attempt, status, headers) => {
-        this.#generationId = headers.get("x-generation-id") ?? undefined;
-        return { attempt, status, headers, generationId: this.#generationId };
-      }),
-      onRetry: this.#hook(merged.onRetry, "onRetry", (attempt, wait, fields) => {
-        const error = this.#failure ?? new OpenRouterError(fields);
-        this.#failure = undefined;
-        return { attempt, wait, error };
-      }),
-    };
-    if (merged.onFinish !== undefined && typeof merged.onFinish !== "function") {
-      throw configError("onFinish: expected a function");
-    }
-    this.cancel = new Cancel(signal);
-  }
-
-  get attempts() {
-    return this.#attempts;
+  constructor(client, options) {
+    this.options = readOptions(client, options);
+    this.cancel = new Cancel(this.options.signal);
+    this.clock = new Clock(this.options.timeout);
   }
 
   /**
-   * A hook as the wasm side calls it. What it throws is kept: it fails the call as it is.
+   * Does what needs the wasm, which is loaded first; a crash in there ends it.
    *
-   * @param {((event: any) => unknown) | undefined} hook
-   * @param {string} name
-   * @param {(...told: any[]) => object} event
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
    */
-  #hook(hook, name, event) {
-    if (hook !== undefined && typeof hook !== "function") throw configError(`${name}: expected a function`);
-    /** @param {any[]} told */
-    return (...told) => {
-      const happened = event(...told);
-      if (!hook) return undefined;
-      /** @param {unknown} error */
-      const thrown = (error) => {
-        this.#thrown = { error };
-        throw error;
-      };
-      try {
-        const result = /** @type {any} */ (hook(happened));
-        return typeof result?.then === "function" ? result.then(undefined, thrown) : undefined;
-      } catch (error) {
-        return thrown(error);
-      }
-    };
-  }
-
-  /**
-   * Runs a task in the wasm, which is loaded first.
-   *
-   * @param {(task: number, signal: AbortSignal, aborted: Promise<void>) => void} start
-   * @param {number} [spent] how long the call has waited before, in ms
-   */
-  async run(start, spent = 0) {
-    const { cancel } = this;
-    const began = performance.now();
-    await cancel.before(init());
-    this.settings.spent = spent + performance.now() - began;
+  async run(work) {
+    const { mistake } = this.options;
+    if (mistake) throw mistake;
+    await this.wait(init());
+    /** @type {(error: OpenRouterError) => void} */
+    let tell = () => {};
+    const crashed = /** @type {Promise<never>} */ (new Promise((_, reject) => (tell = reject)));
+    onCrash(tell);
     try {
-      return await run((task) => start(task, cancel.signal, cancel.settled));
-    } catch (error) {
-      throw this.#thrown ? this.#thrown.error : error;
+      return await Promise.race([work(), crashed]);
+    } finally {
+      forgetCrash(tell);
     }
   }
 
-  /** @param {OpenRouterError} failure what the next attempt is made after */
-  retryAfter(failure) {
-    this.#failure = failure;
+  /**
+   * What a promise brings, unless the call is aborted first, or has waited for too long.
+   *
+   * @template T
+   * @param {Promise<T>} promise
+   * @param {number} [bound] of this wait, in ms: `timeout.headers`, or none
+   * @returns {Promise<T>}
+   */
+  wait(promise, bound) {
+    return this.clock.wait(this.cancel.before(promise), bound);
+  }
+
+  /** @param {number} milliseconds */
+  async pause(milliseconds) {
+    /** @type {any} */
+    let timer;
+    const over = new Promise((resolve) => (timer = setTimeout(resolve, Math.min(milliseconds, LONGEST))));
+    try {
+      await this.wait(over);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * Tells a hook, and waits for it if it gives a promise. What it throws fails the call as it is.
+   *
+   * @param {"onRequest" | "onResponse" | "onRetry"} name
+   * @param {object} event
+   */
+  async tell(name, event) {
+    const hook = this.options[name];
+    if (!hook) return;
+    const told = (async () => {
+      try {
+        await hook(event);
+      } catch (error) {
+        this.hookFailed = true;
+        throw error;
+      }
+    })();
+    await this.wait(told, this.options.timeout.headers);
   }
 
   /** The first of the answer has come. */
@@ -130,8 +117,8 @@ export class Call {
    * @param {string} [generationId] if the call has not seen it itself
    * @returns {Promise<void> | undefined} nothing if nobody wants to know
    */
-  finish(completion, error, generationId = this.#generationId) {
-    const { onFinish } = this.#hooks;
+  finish(completion, error, generationId = this.generationId) {
+    const { onFinish, timeout } = this.options;
     if (!onFinish) return undefined;
     const usage = completion()?.usage ?? undefined;
     const finished = {
@@ -141,73 +128,10 @@ export class Call {
       duration: performance.now() - this.#began,
       firstChunk: this.#firstChunk,
       generationId,
-      attempts: this.#attempts,
+      attempts: this.attempts,
     };
-    const told = (async () => void (await onFinish(/** @type {import("./index.d.ts").Finished} */ (finished))))();
-    const bound = this.settings.timeout?.headers ?? 60_000;
-    if (bound === false || bound === Infinity) return told;
-    const message = `onFinish did not end within ${bound} ms (timeout.headers)`;
-    return inTime(told, bound, () => new OpenRouterError({ kind: "timeout", message, retryable: true }));
+    const told = (async () => void (await onFinish(finished)))();
+    const message = `onFinish did not end within ${timeout.headers} ms (timeout.headers)`;
+    return inTime(told, timeout.headers, () => new OpenRouterError({ kind: "timeout", message, retryable: true }));
   }
-}
-
-/**
- * The options of a client and of a call, read once. They may be anything, and anything may happen while they are read.
- *
- * @param {OpenRouterOptions} client
- * @param {CallOptions} options
- */
-function readOptions(client, options) {
-  for (const given of [client, options]) {
-    if (typeof given !== "object" || given === null) throw configError("options: expected an object");
-  }
-  try {
-    const base = { ...client };
-    const { signal, ...own } = options;
-    const merged = { ...base, ...defined(own) };
-    const timeout = both(base.timeout ?? undefined, own.timeout ?? undefined);
-    return { signal, merged, timeout, headers: [...pairs(base.headers), ...pairs(own.headers)] };
-  } catch (cause) {
-    if (cause instanceof OpenRouterError) throw cause;
-    throw configError("options: they could not be read", cause);
-  }
-}
-
-/**
- * @template {object} T
- * @param {T | undefined} first
- * @param {T | undefined} second wins
- */
-function both(first, second) {
-  if (first === undefined || second === undefined) return first ?? second;
-  return typeof second === "object" ? { ...first, ...defined(second) } : second;
-}
-
-/**
- * The fields that are there.
- *
- * @template {object} T
- * @param {T} fields
- * @returns {T}
- */
-export function defined(fields) {
-  return /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
-}
-
-/**
- * Headers in any of their forms as pairs of names and values.
- *
- * @param {unknown} headers
- * @returns {unknown[]}
- */
-function pairs(headers) {
-  if (headers === undefined || headers === null) return [];
-  if (typeof headers !== "object") throw configError("headers: expected an object of strings, a Headers, or a list of pairs");
-  if (Symbol.iterator in headers) return [.../** @type {Iterable<unknown>} */ (headers)];
-  const { forEach } = /** @type {any} */ (headers);
-  if (typeof forEach !== "function") return Object.entries(headers);
-  /** @type {unknown[]} */
-  const all = [];
-  forEach.call(headers, (/** @type {string} */ value, /** @type {string} */ name) => all.push([name, value]));
-  return all;
 }

@@ -15,8 +15,8 @@ export class Cancel {
   /** @type {AbortSignal | undefined} */
   #caller;
 
-  /** @type {((reason: unknown) => void) | undefined} */
-  #onAbort;
+  /** @type {Set<(reason: unknown) => void>} */
+  #told = new Set();
 
   /** @type {() => void} */
   #settle = () => {};
@@ -71,24 +71,30 @@ export class Cancel {
   abort(reason) {
     if (this.signal.aborted) return;
     this.#controller.abort(reason);
-    this.#onAbort?.(this.signal.reason);
+    for (const tell of this.#told) tell(this.signal.reason);
     this.end();
   }
 
   /**
-   * Has `tell` called at an abort, at once if there has been one.
+   * Has `tell` called at an abort, at once if there has been one. Returns what takes that back.
    *
    * @param {(reason: unknown) => void} tell
    */
   onAbort(tell) {
-    this.#onAbort = tell;
+    this.#told.add(tell);
     if (this.signal.aborted) tell(this.signal.reason);
+    return () => void this.#told.delete(tell);
+  }
+
+  /** Throws if the call has been aborted. */
+  check() {
+    if (this.signal.aborted) throw abortedError(this.signal.reason);
   }
 
   /** Lets go of the caller's signal: the call is over. */
   end() {
     this.#unfollow();
-    this.#onAbort = undefined;
+    this.#told.clear();
     this.#settle();
   }
 
@@ -106,8 +112,12 @@ export class Cancel {
    * @returns {Promise<T>}
    */
   async before(promise) {
-    await Promise.race([promise, this.settled]);
-    if (this.signal.aborted) throw abortedError(this.signal.reason);
+    try {
+      await Promise.race([promise, this.settled]);
+    } finally {
+      // What the abort itself brought about is not what happened.
+      this.check();
+    }
     return promise;
   }
 }

@@ -1,7 +1,8 @@
 // @ts-check
 import { Call } from "./call.js";
-import { open, reopen, send } from "./glue.js";
+import { open, pause, retrying, send } from "./http.js";
 import { Reading } from "./reading.js";
+import { requestBody } from "./request.js";
 import { ChatStream } from "./stream.js";
 
 /** A client. Documented in index.d.ts. */
@@ -31,7 +32,8 @@ class Chat {
     /** @type {import("./index.d.ts").ChatCompletion} */
     let completion;
     try {
-      completion = await call.run((task, ...abort) => send(task, call.settings, request, ...abort));
+      const body = requestBody(request, false);
+      completion = await call.run(() => retrying(call, () => send(call, body)));
     } catch (error) {
       call.cancel.close();
       await call.finish(() => /** @type {any} */ (error)?.partial, error);
@@ -49,15 +51,11 @@ class Chat {
   async stream(request, options) {
     const call = new Call(this.#options, options);
     try {
-      const opened = await call.run((task, ...abort) => open(task, call.settings, request, ...abort));
+      const body = requestBody(request, true);
+      const connect = () => retrying(call, () => open(call, body));
+      const opened = await call.run(connect);
       /** @type {import("./reading.js").Reopen} */
-      const again = (failure, spent) => {
-        call.retryAfter(failure);
-        return call.run(
-          (task, ...abort) => reopen(task, call.settings, opened.request, call.attempts, failure, ...abort),
-          spent,
-        );
-      };
+      const again = (failure) => call.run(async () => ((await pause(call, failure)) ? connect() : undefined));
       return new ChatStream(new Reading(call, opened, again));
     } catch (error) {
       call.cancel.close();

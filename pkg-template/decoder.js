@@ -133,9 +133,8 @@ export class Decoder {
    * @param {number} wanted
    */
   #shape(wanted) {
-    for (let found = this.#answer.takeShape(); found; found = this.#answer.takeShape()) {
-      const [number, template, paths] = found;
-      this.#shapes[number] = shape(JSON.parse(template), JSON.parse(paths));
+    for (const [number, template, paths] of JSON.parse(this.#answer.takeShapes())) {
+      this.#shapes[number] = shape(template, paths);
     }
     return /** @type {import("./shapes.js").Shape} */ (this.#shapes[wanted]);
   }
@@ -144,8 +143,10 @@ export class Decoder {
     return this.#answer.isOver();
   }
 
+  /** The fields of the error that ended the answer, once. */
   takeError() {
-    return enter(() => this.#answer.takeError());
+    const error = enter(() => this.#answer.takeError());
+    return error === undefined ? undefined : JSON.parse(error);
   }
 
   completion() {

@@ -1,19 +1,19 @@
 // @ts-check
 
 /**
- * @typedef {object} Fields What an error is made of, as the wasm side gives it.
+ * @typedef {object} Fields What an error is made of.
  * @property {import("./index.d.ts").OpenRouterErrorKind} kind
  * @property {string} message
  * @property {number} [status]
- * @property {string} [code] JSON text
+ * @property {number | string} [code]
  * @property {string} [errorType]
  * @property {string} [provider]
- * @property {string} [metadata] JSON text
+ * @property {any} [metadata]
  * @property {boolean} [retryable]
  * @property {number} [retryAfter]
  * @property {string} [generationId]
  * @property {string} [requestId]
- * @property {string} [partial] JSON text
+ * @property {import("./index.d.ts").ChatCompletion} [partial]
  * @property {string} [body]
  * @property {unknown} [cause]
  */
@@ -26,8 +26,7 @@ export class OpenRouterError extends Error {
     /** @type {import("./index.d.ts").OpenRouterErrorKind} */
     this.kind = fields.kind;
     this.status = fields.status;
-    /** @type {number | string | undefined} */
-    this.code = parse(fields.code);
+    this.code = fields.code;
     this.errorType = fields.errorType;
     this.provider = fields.provider;
     this.retryable = fields.retryable ?? false;
@@ -35,8 +34,8 @@ export class OpenRouterError extends Error {
     this.generationId = fields.generationId;
     this.requestId = fields.requestId;
     // What may hold somebody's text stays out of logs, which print what is enumerable.
-    hide(this, "metadata", parse(fields.metadata));
-    hide(this, "partial", parse(fields.partial));
+    hide(this, "metadata", fields.metadata);
+    hide(this, "partial", fields.partial);
     hide(this, "body", fields.body);
     if ("cause" in fields) hide(this, "cause", fields.cause);
   }
@@ -56,6 +55,15 @@ export function internalError(cause) {
 }
 
 /**
+ * An error that the wasm has made.
+ *
+ * @param {string} json
+ */
+export function errorFrom(json) {
+  return new OpenRouterError(JSON.parse(json));
+}
+
+/**
  * A mistake in the caller's options.
  *
  * @param {string} message begins with the path of the option
@@ -63,11 +71,6 @@ export function internalError(cause) {
  */
 export function configError(message, cause) {
   return new OpenRouterError({ kind: "config", message, ...(cause !== undefined && { cause }) });
-}
-
-/** @param {string | undefined} json */
-function parse(json) {
-  return json === undefined ? undefined : JSON.parse(json);
 }
 
 /**

@@ -1,13 +1,11 @@
 // @ts-check
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
 import { emptyBody, look, NOT_BYTES, quietly, readerOf } from "./body.js";
-import { defined } from "./call.js";
 import { abortedError } from "./cancel.js";
 import { Decoder } from "./decoder.js";
 import { internalError, OpenRouterError } from "./error.js";
-import { timeoutError } from "./glue.js";
-import { Watch } from "./watch.js";
-import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
+import { mayPass } from "./http.js";
+import { currentGeneration, forgetCrash, onCrash } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
@@ -15,20 +13,16 @@ import { currentGeneration, enter, forgetCrash, onCrash } from "./wasm.js";
  * @typedef {import("./call.js").Call} Call
  * @typedef {import("./body.js").Body} Body
  *
- * @typedef {object} Origin An answer's response, known to be a stream.
+ * @typedef {object} Opened An answer's response, known to be a stream.
  * @property {Response} [response]
  * @property {ReadableStream<Uint8Array> | null} [body] if there is no response
- * @property {number} maxEventBytes
  * @property {number} [status]
  * @property {string} [generationId]
  * @property {string} [requestId]
  * @property {string} [provider]
  *
- * @typedef {Origin & import("./watch.js").Bounds} Opened
- *
  * @callback Reopen Tries again, after a pause, unless that is not to be: then there is nothing.
  * @param {OpenRouterError} failure
- * @param {number} spent how long the call has waited, in ms
  * @returns {Promise<Opened | undefined>}
  */
 
@@ -41,7 +35,7 @@ const SLICE = 256 * 1024;
 export class Reading {
   #call;
 
-  /** @type {Partial<Opened>} */
+  /** @type {Opened} */
   #opened = {};
 
   /** @type {(() => Promise<Opened | undefined>) | undefined} the response has yet to be got */
@@ -52,9 +46,6 @@ export class Reading {
 
   /** @type {Body} */
   #body = emptyBody;
-
-  /** @type {Watch | undefined} */
-  #watch;
 
   /** @type {Decoder | undefined} in the wasm; freed at the end */
   #decoder;
@@ -100,7 +91,7 @@ export class Reading {
    * @param {Call} call
    * @param {Opened | (() => Promise<Opened>)} opened the response, or how to come by it at the first read
    * @param {Reopen} [reopen]
-   * @param {Partial<Opened>} [known] what is known of the response before
+   * @param {Opened} [known] what is known of the response before
    */
   constructor(call, opened, reopen, known = {}) {
     // Nobody has to wait for the end.
@@ -122,9 +113,9 @@ export class Reading {
     const body = opened.response ? opened.response.body : opened.body;
     this.#opened = opened;
     this.#body = body ? readerOf(body) : emptyBody;
-    this.#watch = new Watch(opened, (name, length) => this.#timedOut(name, length));
+    this.#call.clock.onLate = (error) => this.#timedOut(error);
     this.#born = currentGeneration();
-    this.#decoder = new Decoder(opened.maxEventBytes);
+    this.#decoder = new Decoder(this.#call.options.maxEventBytes);
   }
 
   /** Whether the reader has yet to be told of an abort: nothing that was read before is handed out then. */
@@ -240,7 +231,7 @@ export class Reading {
     else if (came && !this.#over) this.#feed(read, skip);
     if (bytes && !this.#broken) return bytes;
     this.#stopGrace?.();
-    this.#watch?.stop();
+    this.#call.clock.stop();
     this.#call.cancel.end();
     // What the decoder made of the bytes is for final() to tell.
     if (this.#broken) throw this.#broken.error;
@@ -273,11 +264,11 @@ export class Reading {
   /** A read begins: it may take too long, and the instance may crash meanwhile. */
   #waiting() {
     onCrash(this.#crashed);
-    this.#watch?.begin();
+    this.#call.clock.begin();
   }
 
   #waited() {
-    this.#watch?.end();
+    this.#call.clock.end();
     forgetCrash(this.#crashed);
   }
 
@@ -330,7 +321,7 @@ export class Reading {
       if (count > 0) this.#dataCame();
       if (decoder.isOver()) {
         const error = decoder.takeError();
-        this.#end(error && new OpenRouterError({ ...this.#origin(), ...defined(error) }), !bytes);
+        this.#end(error && new OpenRouterError({ ...this.#origin(), ...error }), !bytes);
       }
       return taken;
     } catch (error) {
@@ -342,7 +333,7 @@ export class Reading {
   }
 
   #dataCame() {
-    this.#watch?.dataCame();
+    this.#call.clock.dataCame();
     if (this.#begun) return;
     this.#begun = true;
     this.#call.firstChunkCame();
@@ -355,7 +346,7 @@ export class Reading {
    * @param {boolean} [broken] whether it ends a relay too
    */
   #fail(kind, cause, message, broken = false) {
-    const more = { ...this.#origin(), partial: this.#wholeSoFar() };
+    const more = { ...this.#origin(), partial: this.partial() };
     if (kind === "aborted") {
       const error = abortedError(cause, more);
       if (message) error.message = message;
@@ -381,13 +372,9 @@ export class Reading {
     this.close();
   }
 
-  /**
-   * @param {string} name
-   * @param {number} length
-   */
-  #timedOut(name, length) {
-    const fields = enter(() => timeoutError(name, length));
-    this.#breakOff(new OpenRouterError({ ...defined(fields), ...this.#origin(), partial: this.#wholeSoFar() }));
+  /** @param {OpenRouterError} error */
+  #timedOut({ kind, message, retryable }) {
+    this.#breakOff(new OpenRouterError({ kind, message, retryable, ...this.#origin(), partial: this.partial() }));
   }
 
   /** What an error says of the response. */
@@ -405,17 +392,15 @@ export class Reading {
   #end(failure, bodyEnded = false) {
     if (this.#over) return;
     const reopen = this.#reopen;
-    const mayPass = failure?.retryable && failure.kind !== "internal" && failure.kind !== "timeout";
-    if (mayPass && reopen && !this.#begun && !this.#relayed) {
+    if (mayPass(failure) && reopen && !this.#begun && !this.#relayed) {
       const whole = this.#wholeSoFar();
-      this.#watch?.stop();
+      this.#call.clock.stop();
       this.#release();
       const body = this.#body;
       this.#body = emptyBody;
       quietly(() => body.cancel());
-      const spent = this.#watch?.spent ?? 0;
       this.#open = async () => {
-        const opened = await reopen(failure, spent);
+        const opened = await reopen(failure);
         if (!opened) {
           this.#whole = whole;
           this.#conclude({ error: failure });
@@ -473,7 +458,7 @@ export class Reading {
       if (!failure && !bodyEnded) this.#stopGrace = this.#grace();
       return;
     }
-    this.#watch?.stop();
+    this.#call.clock.stop();
     if (this.#relayed) this.#broken = failure;
     if (bodyEnded) this.#call.cancel.end();
     else if (failure) this.close();

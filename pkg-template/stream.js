@@ -1,7 +1,7 @@
 // @ts-check
 import { Call } from "./call.js";
 import { configError } from "./error.js";
-import { accept, bounds } from "./glue.js";
+import { accept } from "./http.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -34,12 +34,12 @@ export class ChatStream {
     if (isResponse) {
       const response = /** @type {Response} */ (source);
       const known = { response, generationId };
-      const open = () => call.run((task, ...abort) => accept(task, response, call.settings, ...abort));
+      const open = () => call.run(() => accept(call, response));
       return new ChatStream(new Reading(call, open, undefined, known));
     }
     if (!isStream) throw configError("ChatStream.from: expected a Response or a ReadableStream");
     const body = /** @type {ReadableStream<Uint8Array>} */ (source);
-    const open = async () => ({ ...(await call.run((task) => bounds(task, call.settings))), body });
+    const open = () => call.run(async () => ({ body }));
     return new ChatStream(new Reading(call, open, undefined, { body }));
   }
 

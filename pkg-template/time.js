@@ -1,5 +1,8 @@
 // @ts-check
 
+/** The longest that a timer can be set to, in ms. */
+export const LONGEST = 2 ** 31 - 1;
+
 /**
  * What a promise brings, unless that takes too long. Leaves no timer behind.
  *
@@ -10,11 +13,12 @@
  * @returns {Promise<T>}
  */
 export function inTime(promise, milliseconds, late) {
+  if (milliseconds === Infinity) return promise;
   /** @type {any} */
   let timer;
   const never = /** @type {Promise<never>} */ (
     new Promise((_, reject) => {
-      timer = setTimeout(() => reject(late()), Math.min(milliseconds, 2 ** 31 - 1));
+      timer = setTimeout(() => reject(late()), Math.min(Math.max(milliseconds, 0), LONGEST));
     })
   );
   return Promise.race([promise, never]).finally(() => clearTimeout(timer));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use gloo_net::http::Response;
 
-use super::Form;
+use super::{EVENT_STREAM, Form};
 use crate::{
     decode::{self, retry_after},
     error::{Error, ErrorKind},
@@ -62,9 +62,17 @@ impl Origin {
     }
 }
 
+/// Whether a response is an answer of the form that was asked for. Its media type is given in lower case.
+pub fn is_answer(status: u16, media_type: &str, form: Form) -> bool {
+    let is_other_form = match form {
+        Form::Whole => media_type.starts_with(EVENT_STREAM),
+        Form::Stream => media_type.contains("json") || media_type.starts_with("text/html"),
+    };
+    (200..300).contains(&status) && !is_other_form
+}
+
 /// The error that a response stands for, given its body, or the beginning of it.
-pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -> Error {
-    let status = origin.status;
+pub fn response_error(status: u16, media_type: &str, body: &str, form: Form) -> Error {
     let found = match status {
         200..300 => decode::check_completion(body).err().filter(|error| error.kind() == ErrorKind::Api),
         _ => Json::parse(body).ok().and_then(|json| decode::api_error(json, status)),
@@ -85,5 +93,5 @@ pub(super) fn error(origin: &Origin, media_type: &str, body: &str, form: Form) -
         )
         .with(|details| details.retryable = decode::is_retryable(status.into())),
     };
-    origin.complete(error).of_body(body)
+    error.of_body(body)
 }

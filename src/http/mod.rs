@@ -16,14 +16,12 @@ mod timeouts;
 
 pub use body::{Body, read_text};
 pub use cancel::Cancel;
-pub use failure::Origin;
+pub use failure::{Origin, is_answer, response_error};
 pub use hooks::{Hooked, Hooks};
 pub use promise::{promise, settle};
 pub use retry::{Retries, pause, retrying};
 pub use settings::{ApiKey, FutureKey, Settings};
 pub use sleep::Sleep;
-#[cfg(feature = "npm")]
-pub use timeouts::timed_out;
 pub use timeouts::{Clock, Timeouts, Wait};
 
 use std::{
@@ -40,6 +38,9 @@ use web_sys::RequestInit;
 
 use crate::error::{Error, ErrorKind};
 
+/// The media type of an event stream.
+const EVENT_STREAM: &str = "text/event-stream";
+
 /// The form in which an answer is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -53,7 +54,7 @@ impl Form {
     fn media_type(self) -> &'static str {
         match self {
             Form::Whole => "application/json",
-            Form::Stream => "text/event-stream",
+            Form::Stream => EVENT_STREAM,
         }
     }
 }
@@ -137,12 +138,7 @@ impl Call {
         init.set_signal(Some(self.cancel.signal()));
 
         let sent = fetch(settings.fetch.as_ref(), &url, &init)?;
-        let response = self.wait(Wait::Headers, response(&sent)).await;
-        #[cfg(feature = "npm")]
-        if response.is_err() {
-            crate::js::host::abandon(&sent);
-        }
-        let response = response??;
+        let response = self.wait(Wait::Headers, response(&sent)).await??;
         if let Some(hooks) = &settings.hooks {
             self.wait(Wait::Caller, hooks.on_response(attempt, &response)).await??;
         }
@@ -157,16 +153,11 @@ impl Call {
     /// is read.
     pub async fn accept(&self, response: Response) -> Result<Response, Error> {
         let media_type = response.headers().get("content-type").unwrap_or_default().to_ascii_lowercase();
-        let is_stream = media_type.starts_with("text/event-stream");
-        let is_other_form = match self.form {
-            Form::Whole => is_stream,
-            Form::Stream => media_type.contains("json") || media_type.starts_with("text/html"),
-        };
-        if (200..300).contains(&response.status()) && !is_other_form {
+        if is_answer(response.status(), &media_type, self.form) {
             return Ok(response);
         }
         let origin = Origin::of(&response);
-        let body = match is_stream {
+        let body = match media_type.starts_with(EVENT_STREAM) {
             // The beginning of a stream says nothing that its type does not, and may never end.
             true => {
                 body::discard(&response);
@@ -174,7 +165,7 @@ impl Call {
             }
             false => body::read_beginning(&response, self).await?,
         };
-        Err(failure::error(&origin, &media_type, &body, self.form))
+        Err(origin.complete(response_error(origin.status, &media_type, &body, self.form)))
     }
 }
 
@@ -204,7 +195,7 @@ async fn response(sent: &Promise) -> Result<Response, Error> {
 /// # Errors
 ///
 /// What was thrown on the way, or a `TypeError`.
-pub fn to_response(value: JsValue) -> Result<Response, JsValue> {
+fn to_response(value: JsValue) -> Result<Response, JsValue> {
     match is_response(&value)? {
         true => Ok(Response::from(value.unchecked_into::<web_sys::Response>())),
         false => Err(js_sys::TypeError::new("this is something else than a Response").into()),

@@ -77,18 +77,6 @@ impl Clock {
         Clock { timeouts, spent: Cell::new(0.0), without_data: Cell::new(0.0) }
     }
 
-    #[cfg(feature = "npm")]
-    /// Goes on from a clock that has run for so many milliseconds.
-    pub fn resume(&self, spent: f64) {
-        self.spent.set(spent);
-    }
-
-    #[cfg(feature = "npm")]
-    /// How long the call has waited, in ms.
-    pub fn spent(&self) -> f64 {
-        self.spent.get()
-    }
-
     /// Data has come: the wait for data begins anew.
     pub fn data_came(&self) {
         self.without_data.set(0.0);
@@ -144,7 +132,7 @@ impl Alarm {
 }
 
 /// The error for the bound `timeout.name` of so many milliseconds.
-pub fn timed_out(name: &str, milliseconds: f64) -> Error {
+fn timed_out(name: &str, milliseconds: f64) -> Error {
     let what = match name {
         "headers" => "no response came",
         "idle" => "nothing came of the answer",

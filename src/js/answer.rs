@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;
 
-use super::error::to_js;
+use super::error::to_json;
 use crate::{
     collect::{Answer, Chunk},
     error::Error,
+    json::Writer,
 };
 
 /// In a length of the table: the text has escapes.
@@ -40,8 +41,8 @@ struct Table {
     repaired: Vec<String>,
     /// The text of the first choice, with its escapes.
     text: String,
-    /// The shapes that have been used for the first time: number, template and paths.
-    shapes: Vec<(u32, String, String)>,
+    /// The shapes that have been used for the first time: a list of number, template and paths, as JSON text.
+    shapes: Vec<String>,
     /// Which shapes have been: a bit each.
     used: u64,
     /// From where to where the chunks' texts stand in the buffer.
@@ -119,12 +120,17 @@ impl AnswerReader {
         std::mem::take(&mut self.table.text)
     }
 
-    /// The next shape that has been used for the first time, as a list of its number, its template as JSON text and the
-    /// ways to its values as JSON text.
-    #[wasm_bindgen(js_name = takeShape)]
-    pub fn take_shape(&mut self) -> Option<Vec<JsValue>> {
-        let (number, template, paths) = self.table.shapes.pop()?;
-        Some(vec![number.into(), template.into(), paths.into()])
+    /// The shapes that have been used for the first time, as the JSON text of a list: of each its number, its template and
+    /// the ways to its values.
+    #[wasm_bindgen(js_name = takeShapes)]
+    pub fn take_shapes(&mut self) -> String {
+        let mut out = String::new();
+        let mut list = Writer::array(&mut out);
+        for shape in self.table.shapes.drain(..) {
+            list.item().push_str(&shape);
+        }
+        list.end();
+        out
     }
 
     /// Whether nothing more is to be read.
@@ -133,10 +139,10 @@ impl AnswerReader {
         self.answer.is_over()
     }
 
-    /// The fields of the error that ended the answer, once.
+    /// The error that ended the answer as JSON text, once.
     #[wasm_bindgen(js_name = takeError)]
-    pub fn take_error(&mut self) -> JsValue {
-        self.error.take().map_or(JsValue::UNDEFINED, |error| to_js(&error))
+    pub fn take_error(&mut self) -> Option<String> {
+        self.error.take().map(|error| to_json(&error))
     }
 
     /// The completion so far as JSON text; `undefined` before the first chunk.
@@ -167,7 +173,7 @@ impl Table {
                 let bit = 1 << (shape.id() % u64::BITS);
                 if self.used & bit == 0 {
                     self.used |= bit;
-                    self.shapes.push((shape.id(), shape.template().to_owned(), shape.paths().to_owned()));
+                    self.shapes.push(format!("[{},{},{}]", shape.id(), shape.template(), shape.paths()));
                 }
                 self.cover(text);
                 self.chunks.push(shape.id());

@@ -1,58 +1,43 @@
-//! An error as the fields that JavaScript makes its `OpenRouterError` of.
+//! An error as the JSON text that JavaScript makes its `OpenRouterError` of.
 
-use std::time::Duration;
-
-use js_sys::Object;
-use wasm_bindgen::prelude::*;
-
-use super::{get, set};
 use crate::{
-    error::{Error, ErrorKind},
-    http::timed_out,
+    error::Error,
+    json::{Writer, write_string},
 };
 
-/// The fields of an error. `code`, `metadata` and `partial` are JSON text.
-pub fn to_js(error: &Error) -> JsValue {
-    let fields = Object::new();
-    let set = |key: &str, value: JsValue| set(&fields, key, &value);
+/// The fields of an error that are known. `partial` is the completion, `retryAfter` in ms.
+pub fn to_json(error: &Error) -> String {
     let details = error.details();
-    set("kind", error.kind().name().into());
-    set("message", error.message().into());
-    set("retryable", details.retryable.into());
-    set("status", details.status.into());
-    set("retryAfter", details.retry_after.map(|wait| wait.as_secs_f64() * 1000.0).into());
+    let mut out = String::new();
+    let mut fields = Writer::object(&mut out);
     for (key, text) in [
-        ("code", &details.code),
-        ("errorType", &details.error_type),
-        ("provider", &details.provider),
-        ("metadata", &details.metadata),
-        ("generationId", &details.generation_id),
-        ("requestId", &details.request_id),
-        ("partial", &details.partial),
-        ("body", &details.body),
+        ("kind", Some(error.kind().name())),
+        ("message", Some(error.message())),
+        ("errorType", error.error_type()),
+        ("provider", error.provider()),
+        ("body", error.body()),
     ] {
-        set(key, text.as_deref().into());
+        if let Some(text) = text {
+            write_string(fields.key(key), text);
+        }
     }
-    if let Some(cause) = &details.cause {
-        set("cause", cause.clone());
+    let retryable = if error.retryable() { "true" } else { "false" };
+    let status = error.status().map(|status| status.to_string());
+    let retry_after = error
+        .retry_after()
+        .map(|wait| (wait.as_secs().saturating_mul(1000) + u64::from(wait.subsec_millis())).to_string());
+    for (key, json) in [
+        ("retryable", Some(retryable)),
+        ("status", status.as_deref()),
+        ("retryAfter", retry_after.as_deref()),
+        ("code", details.code.as_deref()),
+        ("metadata", details.metadata.as_deref()),
+        ("partial", details.partial.as_deref()),
+    ] {
+        if let Some(json) = json {
+            fields.field(key, json);
+        }
     }
-    fields.into()
-}
-
-/// As much of an error that JavaScript made as decides whether to try again.
-pub fn from_js(error: &JsValue) -> Error {
-    let kind = get(error, "kind").as_string().unwrap_or_default();
-    let kinds = [ErrorKind::Connection, ErrorKind::Status, ErrorKind::Api, ErrorKind::Truncated];
-    let kind = kinds.into_iter().find(|known| known.name() == kind).unwrap_or(ErrorKind::Internal);
-    Error::new(kind, "").with(|details| {
-        details.retryable = get(error, "retryable").is_truthy();
-        let wait = get(error, "retryAfter").as_f64();
-        details.retry_after = wait.and_then(|wait| Duration::try_from_secs_f64(wait / 1000.0).ok());
-    })
-}
-
-/// The fields of the error for a bound that JavaScript has seen exceeded.
-#[wasm_bindgen(skip_typescript, js_name = timeoutError)]
-pub fn timeout_error(name: &str, milliseconds: f64) -> JsValue {
-    to_js(&timed_out(name, milliseconds))
+    fields.end();
+    out
 }

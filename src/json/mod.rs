@@ -13,6 +13,8 @@ mod write;
 pub use check::SyntaxError;
 pub use text::{replace_lone_surrogates, unescape};
 pub use write::Writer;
+#[cfg(any(feature = "npm", test))]
+pub use write::write_string;
 
 use std::borrow::Cow;
 
@@ -308,6 +310,13 @@ mod tests {
             let text = serde_json::to_string_pretty(&value).unwrap();
             let json = Json::parse(&text).unwrap();
             prop_assert_eq!(rebuild(json), value);
+        }
+
+        #[test]
+        fn a_string_that_is_written_is_read_again(value in any::<String>()) {
+            let mut text = String::new();
+            write_string(&mut text, &value);
+            prop_assert_eq!(Json::parse(&text).unwrap().as_str().unwrap(), &value[..]);
         }
 
         #[test]

@@ -1,5 +1,23 @@
 //! JSON text out of pieces of JSON text.
 
+/// Writes a string's value as a JSON string.
+#[cfg(any(feature = "npm", test))]
+pub fn write_string(out: &mut String, value: &str) {
+    out.push('"');
+    for char in value.chars() {
+        match char {
+            '"' | '\\' => out.extend(['\\', char]),
+            '\0'..' ' => {
+                let digit = |value| char::from_digit(value, 16).unwrap_or('0');
+                out.push_str("\\u00");
+                out.extend([digit(char as u32 >> 4), digit(char as u32 & 15)]);
+            }
+            _ => out.push(char),
+        }
+    }
+    out.push('"');
+}
+
 /// An object or array that is being written.
 #[derive(Debug)]
 pub struct Writer<'a> {
