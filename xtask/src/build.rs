@@ -34,13 +34,23 @@ pub enum Flavour {
     Package,
     /// One that can be made to crash, for the tests, in `target/pkg-test-panic/`.
     TestPanic,
+    /// One whose wasm names its functions, to tell their sizes, in `target/pkg-named/`.
+    Named,
 }
 
 impl Flavour {
     fn cargo_feature(self) -> &'static str {
         match self {
-            Flavour::Package => "npm",
+            Flavour::Package | Flavour::Named => "npm",
             Flavour::TestPanic => "test-panic",
+        }
+    }
+
+    /// The folder in `target/` that cargo builds in.
+    fn target(self) -> &'static str {
+        match self {
+            Flavour::Named => "named",
+            other => other.cargo_feature(),
         }
     }
 
@@ -48,6 +58,7 @@ impl Flavour {
         match self {
             Flavour::Package => root.join("pkg"),
             Flavour::TestPanic => root.join("target/pkg-test-panic"),
+            Flavour::Named => root.join("target/pkg-named"),
         }
     }
 }
@@ -57,13 +68,21 @@ pub fn package(flavour: Flavour) -> Result<()> {
     let root = root()?;
     let started = Instant::now();
 
-    let feature = flavour.cargo_feature();
+    let named = flavour == Flavour::Named;
+    // The older names do not say what a generic function was made for.
+    let rustflags: &[&str] = if named { &["-Csymbol-mangling-version=v0"] } else { &[] };
     step("compiling the Rust core to WebAssembly");
-    let wasm = compile(root, "openrouter-wasm", &["--features", feature], &root.join("target").join(feature))?;
+    let wasm = compile(
+        root,
+        "openrouter-wasm",
+        &["--features", flavour.cargo_feature()],
+        &root.join("target").join(flavour.target()),
+        rustflags,
+    )?;
     let out = flavour.folder(root);
-    let work = root.join("target/xtask").join(feature);
+    let work = root.join("target/xtask").join(flavour.target());
     fs::create_dir_all(&work)?;
-    bind(root, &wasm, &work)?;
+    bind(root, &wasm, &work, named)?;
     assemble(root, &work, &out)?;
 
     let size = fs::metadata(out.join("openrouter.wasm"))?.len();
@@ -77,8 +96,8 @@ pub fn rust_client() -> Result<()> {
     let root = root()?;
     step("compiling the tests' Rust web app");
     let out = root.join("target/rust-client");
-    let wasm = compile(root, "rust-client", &[], &out.join("build"))?;
-    let mut output = glue(fs::read(wasm)?)?;
+    let wasm = compile(root, "rust-client", &[], &out.join("build"), &[])?;
+    let mut output = glue(fs::read(wasm)?, false)?;
     fs::write(out.join("glue.js"), output.js())?;
     fs::write(out.join("glue.wasm"), output.wasm_mut().emit_wasm())?;
     Ok(())
@@ -93,7 +112,10 @@ fn step(text: &str) {
 }
 
 /// Compiles a package of the workspace and returns where its module is.
-fn compile(root: &Path, package: &str, features: &[&str], target_dir: &Path) -> Result<PathBuf> {
+fn compile(root: &Path, package: &str, features: &[&str], target_dir: &Path, rustflags: &[&str]) -> Result<PathBuf> {
+    // Panic messages name source files: no folder of the build machine belongs into the package.
+    let mut flags = remapped_paths(root)?;
+    flags.extend(rustflags.iter().map(|&flag| flag.to_owned()));
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root)
@@ -101,8 +123,7 @@ fn compile(root: &Path, package: &str, features: &[&str], target_dir: &Path) -> 
         .args(features)
         .arg("--target-dir")
         .arg(target_dir)
-        // Panic messages name source files: no folder of the build machine belongs into the package.
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(root)?.join("\u{1f}"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .status()
         .context("cargo could not be started")?;
     ensure!(status.success(), "cargo failed; if the target is missing: rustup target add {TARGET}");
@@ -118,7 +139,7 @@ fn remapped_paths(root: &Path) -> Result<Vec<String>> {
 }
 
 /// The glue, the declarations and the optimised module, in `work`.
-fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
+fn bind(root: &Path, wasm: &Path, work: &Path, named: bool) -> Result<()> {
     let input = fs::read(wasm).with_context(|| format!("{} is missing", wasm.display()))?;
     let stamp = {
         let mut hasher = DefaultHasher::new();
@@ -137,7 +158,7 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
     fs::remove_file(&stamp_file)
         .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     step("wasm-bindgen: writing the glue");
-    let mut output = glue(input)?;
+    let mut output = glue(input, named)?;
     ensure!(output.snippets().values().all(Vec::is_empty), "the package has no place for snippets");
     fs::write(work.join("glue.js"), format!("// @ts-nocheck\n{}", output.js()))?;
     fs::write(work.join("types.d.ts"), declarations::of_the_wire(output.ts().unwrap_or_default())?)?;
@@ -145,25 +166,25 @@ fn bind(root: &Path, wasm: &Path, work: &Path) -> Result<()> {
     fs::write(&unoptimised, output.wasm_mut().emit_wasm())?;
 
     step("wasm-opt: making it small");
-    optimise(root, &unoptimised, &work.join("openrouter.wasm"))?;
+    optimise(root, &unoptimised, &work.join("openrouter.wasm"), named)?;
     fs::write(stamp_file, stamp)?;
     Ok(())
 }
 
 /// wasm-bindgen's output for a module, in the form that works in every runtime.
-fn glue(module: Vec<u8>) -> Result<Output> {
+fn glue(module: Vec<u8>, named: bool) -> Result<Output> {
     Bindgen::new()
         .input_bytes("glue", module)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
-        .remove_name_section(true)
+        .remove_name_section(!named)
         .remove_producers_section(true)
         .reset_state_function(true)
         .generate_output()
 }
 
-fn optimise(root: &Path, input: &Path, output: &Path) -> Result<()> {
+fn optimise(root: &Path, input: &Path, output: &Path, named: bool) -> Result<()> {
     let wasm_opt = root.join("node_modules/binaryen/bin/wasm-opt");
     if !wasm_opt.exists() {
         bail!("wasm-opt is missing: run npm ci, or npm run build, which does");
@@ -171,7 +192,7 @@ fn optimise(root: &Path, input: &Path, output: &Path) -> Result<()> {
     let status = Command::new("node")
         .arg(wasm_opt)
         .args(WASM_FEATURES)
-        .args(["-Oz", "--strip-debug", "--strip-producers", "--output"])
+        .args(["-Oz", if named { "--debuginfo" } else { "--strip-debug" }, "--strip-producers", "--output"])
         .args([output, input])
         .status()
         .context("node could not be started")?;

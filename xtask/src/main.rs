@@ -1,4 +1,4 @@
-//! Builds the npm package, `cargo run -p xtask -- build [--test-panic]`, and the tests' Rust web app, `rust-client`.
+//! Builds the npm package, `cargo run -p xtask -- build [--test-panic | --named]`, and the tests' Rust web app, `rust-client`.
 //!
 //! cargo → wasm-bindgen → wasm-opt → the package folder. What has not changed is not done again.
 
@@ -13,9 +13,10 @@ fn main() -> ExitCode {
     let built = match arguments[..] {
         ["build"] => build::package(build::Flavour::Package),
         ["build", "--test-panic"] => build::package(build::Flavour::TestPanic),
+        ["build", "--named"] => build::package(build::Flavour::Named),
         ["rust-client"] => build::rust_client(),
         _ => {
-            eprintln!("usage: cargo run -p xtask -- build [--test-panic] | rust-client");
+            eprintln!("usage: cargo run -p xtask -- build [--test-panic | --named] | rust-client");
             return ExitCode::from(2);
         }
     };
