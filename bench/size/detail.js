@@ -1,12 +1,11 @@
 // @ts-check
 // What our own bytes are: the wasm by section, module and function, the JavaScript by file.
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
-import { tools } from "../../scripts/setup.js";
 import { must, root, say } from "../../scripts/steps.js";
 import { bytesOf } from "./bytes.js";
 import { withEsbuild } from "./bundle.js";
 import { madeFor, shortened, withoutHashes, writtenIn } from "./names.js";
+import { OURS } from "./peers.js";
 import { table } from "./table.js";
 import { readWasm } from "./wasm-file.js";
 
@@ -14,7 +13,6 @@ const FUNCTIONS = 60;
 
 /** Builds the package once more, with names in its wasm, and prints where its bytes are. */
 export async function detail() {
-  await tools();
   await must("the build with names", "cargo", ["run", "--locked", "--package", "xtask", "--", "build", "--named"]);
   const shipped = readWasm(await readFile(`${root}/pkg/openrouter.wasm`));
   const named = readWasm(await readFile(`${root}/target/pkg-named/openrouter.wasm`));
@@ -37,10 +35,10 @@ export async function detail() {
   const largest = functions.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, FUNCTIONS);
   say(table(["bytes", "function"], largest.map(({ name, bytes }) => [bytes.length, `\`${shortened(name)}\``])));
 
-  const { inputs } = await withEsbuild("openrouter-wasm");
+  const { inputs } = await withEsbuild(OURS);
   say("\n## The JavaScript of the page, minified by esbuild\n");
-  const files = Object.entries(inputs).sort(([, a], [, b]) => b - a);
-  say(table(["bytes", "file"], files.map(([file, bytes]) => [bytes, `\`${relative(root, file)}\``])));
+  const files = inputs.toSorted(([, a], [, b]) => b - a);
+  say(table(["bytes", "file"], files.map(([file, bytes]) => [bytes, `\`${file}\``])));
 }
 
 /** @typedef {import("./wasm-file.js").Part} Part */

@@ -46,6 +46,7 @@ export function madeFor(name) {
  * The path of the module in a name: of the type whose method it is, or of a free function.
  *
  * @param {string} name
+ * @returns {string}
  */
 function pathOf(name) {
   const isMethod = name.startsWith("<");

@@ -1,3 +1,4 @@
+// @ts-check
 import { OpenRouter } from "openrouter-wasm";
 import { apiKey, baseURL, messages, model, show } from "./question.js";
 
