@@ -1,0 +1,57 @@
+// @ts-check
+// Measuring groups of rows, round by round.
+import { spread, median } from "./stats.js";
+
+/**
+ * @typedef {object} Result
+ * @property {string} runtime
+ * @property {string} workload
+ * @property {string} delivery
+ * @property {string} peer
+ * @property {number} [events]
+ * @property {import("./stats.js").Spread} [ms] an answer; each round gives its median
+ * @property {import("./stats.js").Spread} [ratio] to the hand-written generator in the same round
+ * @property {import("./stats.js").Spread} [toPlain] to the plain hand-written loop in the same round
+ * @property {string} [cannot] why there are no numbers
+ * @property {boolean} [wrong] whether that is because what came through was not what was sent
+ */
+
+/**
+ * @param {import("./plan.js").Group} group
+ * @param {import("./runtimes/index.js").Opened} opened
+ * @param {{ rounds: number, warmUp: number, measure: number }} effort
+ * @returns {Promise<Result[]>} one a peer
+ */
+export async function measureGroup({ runtime, workload, delivery, peers }, opened, { rounds, ...effort }) {
+  /** @type {Map<string, number[]>} a peer's medians by round */
+  const medians = new Map(peers.map((peer) => [peer, []]));
+  /** @type {Map<string, Pick<Result, "cannot" | "wrong">>} */
+  const failures = new Map();
+  let events = 0;
+  for (let round = 0; round < rounds; round++) {
+    // Whoever was first is last in the next round: nobody always has the quiet or the warm machine.
+    const first = Math.floor((round * peers.length) / rounds);
+    for (const peer of [...peers.slice(first), ...peers.slice(0, first)]) {
+      if (failures.has(peer)) continue;
+      const outcome = await opened.run({ peer, workload, delivery, ...effort });
+      if ("wrong" in outcome) failures.set(peer, { cannot: outcome.wrong, wrong: true });
+      else if ("cannot" in outcome) failures.set(peer, { cannot: outcome.cannot });
+      else {
+        events = outcome.events;
+        medians.get(peer)?.push(median(outcome.times));
+      }
+    }
+  }
+  /** @param {number[]} of @param {string} to */
+  const ratios = (of, to) => {
+    const base = medians.get(to);
+    return base?.length === of.length ? spread(of.map((ms, round) => ms / base[round])) : undefined;
+  };
+  return peers.map((peer) => {
+    const result = { runtime: runtime.name, workload, delivery, peer };
+    const failure = failures.get(peer);
+    if (failure) return { ...result, ...failure };
+    const of = medians.get(peer) ?? [];
+    return { ...result, events, ms: spread(of), ratio: ratios(of, "generator"), toPlain: ratios(of, "plain") };
+  });
+}
