@@ -1,6 +1,12 @@
 // @ts-check
 // The runtimes, in the order of the tables. One file each: add it here.
+import { bun } from "./bun.js";
+import { chromium } from "./chromium.js";
+import { deno } from "./deno.js";
+import { firefox } from "./firefox.js";
 import { currentNode, node20 } from "./node.js";
+import { webkit } from "./webkit.js";
+import { workerd } from "./workerd.js";
 
 /**
  * @typedef {object} Runtime
@@ -17,4 +23,4 @@ import { currentNode, node20 } from "./node.js";
  */
 
 /** @type {Runtime[]} */
-export const runtimes = [currentNode, node20];
+export const runtimes = [currentNode, node20, deno, bun, workerd, chromium, firefox, webkit];

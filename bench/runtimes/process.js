@@ -1,8 +1,10 @@
 // @ts-check
 // Runtimes that are programs: each row is a process.
 import { execFile } from "node:child_process";
+import { access, constants } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { firstWords } from "../row.js";
@@ -72,5 +74,20 @@ export async function programOf(name, file, command) {
     candidates.unshift(join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file));
   } catch {}
   for (const candidate of candidates) if (await versionOf(candidate)) return candidate;
+  return undefined;
+}
+
+/**
+ * The first of some programs that is on the path.
+ *
+ * @param {string[]} names
+ */
+export async function onPath(names) {
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+      const path = join(folder, name);
+      if (await access(path, constants.X_OK).then(() => true, () => false)) return path;
+    }
+  }
   return undefined;
 }
