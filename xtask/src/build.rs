@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use crate::declarations;
+use crate::{declarations, traps};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -158,7 +158,7 @@ fn bind(root: &Path, wasm: &Path, work: &Path, named: bool) -> Result<()> {
     fs::remove_file(&stamp_file)
         .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     step("wasm-bindgen: writing the glue");
-    let mut output = glue(input, named)?;
+    let mut output = glue(traps::instead_of_panics(&input)?, named)?;
     ensure!(output.snippets().values().all(Vec::is_empty), "the package has no place for snippets");
     fs::write(work.join("glue.js"), format!("// @ts-nocheck\n{}", output.js()))?;
     fs::write(work.join("types.d.ts"), declarations::of_the_wire(output.ts().unwrap_or_default())?)?;

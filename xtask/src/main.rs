@@ -4,6 +4,7 @@
 
 mod build;
 mod declarations;
+mod traps;
 
 use std::process::ExitCode;
 
