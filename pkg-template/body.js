@@ -66,21 +66,27 @@ function foreign(reader) {
 export const NOT_BYTES = "the response's body brought something else than bytes";
 
 /**
- * What a read has brought: its bytes in whatever view, of whichever realm, or nothing if they are something else.
+ * What a read has brought: its bytes in whatever view, of whichever realm; nothing at the end, and also if they are
+ * something else, which {@link isEnd} tells apart.
  *
  * @param {any} read
- * @returns {{ done: boolean, bytes?: Uint8Array }}
+ * @returns {Uint8Array | undefined}
  */
-export function look(read) {
-  if (read?.done) return { done: true };
+export function bytesOf(read) {
+  if (isEnd(read)) return undefined;
   const value = read?.value;
-  if (value instanceof Uint8Array) return { done: false, bytes: value };
+  if (value instanceof Uint8Array) return value;
   try {
     const { buffer, byteOffset, byteLength } = value;
-    return { done: false, bytes: ArrayBuffer.isView(value) ? new Uint8Array(buffer, byteOffset, byteLength) : undefined };
+    return ArrayBuffer.isView(value) ? new Uint8Array(buffer, byteOffset, byteLength) : undefined;
   } catch {
-    return { done: false };
+    return undefined;
   }
+}
+
+/** @param {any} read */
+export function isEnd(read) {
+  return Boolean(read?.done);
 }
 
 /**
@@ -174,10 +180,11 @@ async function readPieces({ cancel, clock }, response, take) {
         lost = new OpenRouterError({ kind: "connection", message, retryable: true, cause });
       }
       clock.end();
+      clock.noDataCame();
       cancel.check();
       if (late ?? lost) throw late ?? lost;
-      const { bytes, done } = look(read);
-      if (done) return;
+      if (isEnd(read)) return;
+      const bytes = bytesOf(read);
       if (!bytes) throw new OpenRouterError({ kind: "decode", message: NOT_BYTES });
       // One whose buffer has gone elsewhere is empty, and cannot be read.
       if (bytes.length > 0) more = take(bytes);

@@ -5,7 +5,7 @@ import { Clock } from "./clock.js";
 import { OpenRouterError } from "./error.js";
 import { readOptions } from "./options.js";
 import { inTime, LONGEST } from "./time.js";
-import { forgetCrash, init, onCrash } from "./wasm.js";
+import { Bystander, init } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").OpenRouterOptions} OpenRouterOptions
@@ -52,11 +52,12 @@ export class Call {
     /** @type {(error: OpenRouterError) => void} */
     let tell = () => {};
     const crashed = /** @type {Promise<never>} */ (new Promise((_, reject) => (tell = reject)));
-    onCrash(tell);
+    const bystander = new Bystander(tell);
+    bystander.join();
     try {
       return await Promise.race([work(), crashed]);
     } finally {
-      forgetCrash(tell);
+      bystander.leave();
     }
   }
 

@@ -28,8 +28,11 @@ export class Clock {
   /** How long it has waited for data since the last data came. */
   #withoutData = 0;
 
-  /** @type {number | undefined} when the pending read began */
-  #began;
+  /** When the last read began. */
+  #began = 0;
+
+  /** Whether it is pending. */
+  #isPending = false;
 
   /** @type {any} one timer for all reads: setting one for each would cost more than decoding what they bring */
   #timer;
@@ -64,21 +67,26 @@ export class Clock {
   /** A read begins. */
   begin() {
     this.#began = performance.now();
+    this.#isPending = true;
     if (this.#timer === undefined) this.#arm();
   }
 
   /** The read is over. */
   end() {
-    if (this.#began === undefined) return;
-    const took = performance.now() - this.#began;
-    this.#began = undefined;
-    this.#spent += took;
-    this.#withoutData += took;
+    if (!this.#isPending) return;
+    this.#isPending = false;
+    // The time of day costs more than the rest of this, and is asked for only if it counts.
+    if (this.#bounds.total !== Infinity) this.#spent += performance.now() - this.#began;
   }
 
-  /** Data has come: the wait for data begins anew. */
+  /** The last read has brought data: the wait for data begins anew. */
   dataCame() {
     this.#withoutData = 0;
+  }
+
+  /** The last read has brought no data. */
+  noDataCame() {
+    this.#withoutData += performance.now() - this.#began;
   }
 
   /** Nothing more is read. */
@@ -98,7 +106,7 @@ export class Clock {
   #check(surely) {
     this.#timer = undefined;
     // Nobody reads: the next read sets the timer again.
-    if (this.#began === undefined) return;
+    if (!this.#isPending) return;
     const { name, length, left } = this.#nearest();
     if (left > 0) this.#arm();
     else if (surely) this.onLate(timeoutError(name, length));
@@ -107,7 +115,7 @@ export class Clock {
 
   /** The bound that will be exceeded first. */
   #nearest() {
-    const waiting = this.#began === undefined ? 0 : performance.now() - this.#began;
+    const waiting = this.#isPending ? performance.now() - this.#began : 0;
     const { idle, firstChunk, total } = this.#bounds;
     /** @type {{ name: keyof typeof MISSED, length: number, left: number }} */
     let nearest = { name: "idle", length: idle, left: idle - waiting };

@@ -1,18 +1,37 @@
 // @ts-check
-// One answer's decoder in the wasm, and the objects that are made of what it finds.
+// One answer's decoder in the wasm (src/js/answer.rs), and the objects that are made of what it finds.
 import { AnswerReader, wasmMemory } from "./glue.js";
+import { LongTexts } from "./long-texts.js";
 import { shape } from "./shapes.js";
 import { enter } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
+ * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
+ * @typedef {ChatChunk[] | string} Lot what was wanted of a read: chunks, or text
  */
+
+/** What a read can be for: the chunks, the text of the first choice, or the whole alone. */
+export const CHUNKS = 0;
+export const TEXT = 1;
+export const NOTHING = 2;
 
 /** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** In a length of the decoder's table: the text has escapes. */
+/** In a length: the text has escapes. */
 const ESCAPED = 2 ** 31;
+
+/** In what a read returns: nothing more is to be read; an event that was gathered here has ended; a chunk. */
+const OVER = 1;
+const GATHERED = 2;
+const COUNT = 4;
+
+/** In place of a shape's number: the chunk is the one that was gathered here. */
+const GATHERED_CHUNK = 2 ** 32 - 1;
+
+/** The longest message of an error, in characters. */
+const MESSAGE = 2_000;
 
 /** Up to this many bytes a text is made of its characters: calling the platform's decoder costs more. */
 const SHORT = 24;
@@ -25,12 +44,63 @@ export class Decoder {
   #bytes = new Uint8Array(this.#memory.buffer);
   #words = new Uint32Array(this.#memory.buffer);
 
+  /** Where the wasm side tells what a read has brought: an index of words. */
+  #head;
+
   /** @type {(import("./shapes.js").Shape | undefined)[]} by number */
   #shapes = [];
+
+  /** @type {Uint8Array[]} the data of an event that is too large for the wasm's memory, so far */
+  #gathered = [];
+
+  /** @type {LongTexts | undefined} what has been kept out of that memory */
+  #longTexts;
+
+  /** How many chunks the last read has completed. */
+  count = 0;
+
+  /** Whether nothing more is to be read. */
+  isOver = false;
 
   /** @param {number} maxEventBytes */
   constructor(maxEventBytes) {
     this.#answer = enter(() => new AnswerReader(maxEventBytes));
+    this.#head = this.#answer.head() / 4;
+  }
+
+  /**
+   * Reads what has come in.
+   *
+   * @param {Uint8Array | undefined} bytes nothing at the end
+   * @param {number} want
+   * @returns {Lot}
+   */
+  read(bytes, want) {
+    const answer = this.#answer;
+    const length = bytes ? this.#write(bytes) : 0;
+    if (!bytes) answer.end();
+    let result = enter(() => answer.read(length, want));
+    this.count = 0;
+    let lot = this.#take(result, want);
+    while (result & GATHERED) {
+      const { value, text } = this.#wholeOf();
+      result = enter(() => answer.goOn(text, want));
+      lot = /** @type {any} */ (lot).concat(this.#take(result, want, value));
+    }
+    this.isOver = (result & OVER) !== 0;
+    return lot;
+  }
+
+  /** @param {Uint8Array} bytes */
+  #write(bytes) {
+    const { length } = bytes;
+    this.#look();
+    if (this.#words[this.#head + 4] < length) {
+      enter(() => this.#answer.room(length));
+      this.#look();
+    }
+    this.#bytes.set(bytes, this.#words[this.#head + 3]);
+    return length;
   }
 
   /** Looks at the memory anew if it has grown. */
@@ -41,62 +111,54 @@ export class Decoder {
     this.#words = new Uint32Array(buffer);
   }
 
-  /** @param {Uint8Array} bytes what has been read */
-  write(bytes) {
-    const address = enter(() => this.#answer.room(bytes.length));
+  /**
+   * Takes what a call has brought.
+   *
+   * @param {number} result
+   * @param {number} want
+   * @param {ChatChunk} [gathered] the chunk that was gathered here
+   * @returns {Lot}
+   */
+  #take(result, want, gathered) {
+    const count = Math.floor(result / COUNT);
+    this.count += count;
     this.#look();
-    this.#bytes.set(bytes, address);
-  }
-
-  /** Says that the body has ended. */
-  end() {
-    this.#answer.end();
-  }
-
-  /** Reads on for the whole alone, and tells how many chunks there were. */
-  skip() {
-    return enter(() => this.#answer.readOn());
-  }
-
-  /** The text of the first choice that has come in. */
-  text() {
-    const count = enter(() => this.#answer.readText());
-    return { count, text: count > 0 ? unescaped(this.#answer.takeText()) : "" };
+    const words = this.#words;
+    const head = this.#head;
+    const length = words[head + 6];
+    if (length > 0) this.#gathered.push(this.#bytes.slice(words[head + 5], words[head + 5] + length));
+    if (want === CHUNKS) return count === 0 ? [] : this.#chunks(count, gathered);
+    return want === TEXT && count > 0 ? this.#revived(this.#string(words[head + 7], words[head + 8])) : "";
   }
 
   /**
-   * The chunks that have come in.
-   *
-   * @returns {ChatChunk[]}
+   * @param {number} count
+   * @param {ChatChunk} [gathered]
    */
-  chunks() {
-    const answer = this.#answer;
-    const count = enter(() => answer.readChunks());
-    if (count === 0) return [];
-    this.#look();
-    const table = this.#words;
-    let at = answer.table() / 4;
-    const from = table[at++];
-    const to = table[at++];
+  #chunks(count, gathered) {
+    const words = this.#words;
+    const head = this.#head;
+    let at = words[head] / 4;
+    const from = words[head + 1];
     // Plain text is decoded once for all chunks, and cut by addresses.
-    const plain = from === 0 ? undefined : utf8.decode(this.#bytes.subarray(from, to));
+    const plain = from === 0 ? undefined : utf8.decode(this.#bytes.subarray(from, words[head + 2]));
 
     const chunks = new Array(count);
     for (let i = 0; i < count; i++) {
-      const number = table[at++];
+      const number = words[at++];
       if (number === 0) {
-        chunks[i] = JSON.parse(this.#text(table[at], table[at + 1], plain, from));
+        chunks[i] = JSON.parse(this.#text(words[at], words[at + 1], plain, from));
         at += 2;
+        continue;
+      }
+      if (number === GATHERED_CHUNK) {
+        chunks[i] = gathered;
         continue;
       }
       const { make, isString } = this.#shapes[number] ?? this.#shape(number);
       const values = new Array(isString.length);
       for (let hole = 0; hole < isString.length; hole++) {
-        const length = table[at + 1];
-        const text =
-          length >= ESCAPED
-            ? unescaped(this.#text(table[at], length - ESCAPED, plain, from))
-            : this.#text(table[at], length, plain, from);
+        const text = this.#string(words[at], words[at + 1], plain, from);
         values[hole] = isString[hole] ? text : Number(text);
         at += 2;
       }
@@ -106,14 +168,28 @@ export class Decoder {
   }
 
   /**
+   * The value of the inside of a JSON string at an address.
+   *
+   * @param {number} address
+   * @param {number} length in bytes, and whether it has escapes
+   * @param {string} [plain]
+   * @param {number} [from]
+   * @returns {string}
+   */
+  #string(address, length, plain, from) {
+    if (length < ESCAPED) return this.#text(address, length, plain, from);
+    return JSON.parse(`"${this.#text(address, length - ESCAPED, plain, from)}"`);
+  }
+
+  /**
    * The text at an address.
    *
    * @param {number} address
    * @param {number} length in bytes
-   * @param {string | undefined} plain the text from address `from` on, if that is ASCII
-   * @param {number} from
+   * @param {string} [plain] the text from address `from` on, if that is ASCII
+   * @param {number} [from]
    */
-  #text(address, length, plain, from) {
+  #text(address, length, plain, from = 0) {
     if (plain !== undefined) return plain.slice(address - from, address - from + length);
     const bytes = this.#bytes;
     if (length <= SHORT) {
@@ -139,31 +215,49 @@ export class Decoder {
     return /** @type {import("./shapes.js").Shape} */ (this.#shapes[wanted]);
   }
 
-  isOver() {
-    return this.#answer.isOver();
+  /** The event that was gathered: its value, and its text as the wasm side is to know it. */
+  #wholeOf() {
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    const text = this.#gathered.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+    this.#gathered = [];
+    this.#longTexts ??= new LongTexts();
+    return this.#longTexts.takeOut(text);
+  }
+
+  /** @param {string} text */
+  #revived(text) {
+    return this.#longTexts ? this.#longTexts.putBack(text) : text;
+  }
+
+  /**
+   * What the wasm side has as JSON text.
+   *
+   * @param {string} json
+   */
+  #parsed(json) {
+    return this.#longTexts ? this.#longTexts.parse(json) : JSON.parse(json);
   }
 
   /** The fields of the error that ended the answer, once. */
   takeError() {
     const error = enter(() => this.#answer.takeError());
-    return error === undefined ? undefined : JSON.parse(error);
+    if (error === undefined || !this.#longTexts) return error && JSON.parse(error);
+    const fields = this.#longTexts.parse(error);
+    // The bound of messages counts here too.
+    return { ...fields, message: fields.message.slice(0, MESSAGE) };
   }
 
+  /**
+   * The completion so far; nothing before the first chunk. It is made anew at every call of what is returned.
+   *
+   * @returns {(() => ChatCompletion) | undefined}
+   */
   completion() {
-    return enter(() => this.#answer.completion());
+    const json = enter(() => this.#answer.completion());
+    return json === undefined ? undefined : () => this.#parsed(json);
   }
 
   free() {
     this.#answer.free();
   }
-}
-
-/**
- * The value of what stands between the quotes of a JSON string.
- *
- * @param {string} text
- * @returns {string}
- */
-function unescaped(text) {
-  return text.includes("\\") ? JSON.parse(`"${text}"`) : text;
 }

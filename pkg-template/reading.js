@@ -1,17 +1,17 @@
 // @ts-check
 // One streamed answer being read: the connection on one side, the decoder in the wasm on the other.
-import { emptyBody, look, NOT_BYTES, quietly, readerOf } from "./body.js";
+import { bytesOf, emptyBody, isEnd, NOT_BYTES, quietly, readerOf } from "./body.js";
 import { abortedError } from "./cancel.js";
-import { Decoder } from "./decoder.js";
+import { Decoder, NOTHING } from "./decoder.js";
 import { internalError, OpenRouterError } from "./error.js";
 import { mayPass } from "./http.js";
-import { currentGeneration, forgetCrash, onCrash } from "./wasm.js";
+import { Bystander, currentGeneration } from "./wasm.js";
 
 /**
- * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
  * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
  * @typedef {import("./call.js").Call} Call
  * @typedef {import("./body.js").Body} Body
+ * @typedef {import("./decoder.js").Lot} Lot
  *
  * @typedef {object} Opened An answer's response, known to be a stream.
  * @property {Response} [response]
@@ -31,6 +31,9 @@ const GRACE = 250;
 
 /** How much of a piece the decoder gets at a time, in bytes: a larger piece must not make its memory grow. */
 const SLICE = 256 * 1024;
+
+/** @type {IteratorReturnResult<undefined>} */
+const END = Object.freeze({ done: true, value: undefined });
 
 export class Reading {
   #call;
@@ -64,8 +67,11 @@ export class Reading {
   /** @type {Promise<void> | undefined} the hook that is told of the end, while it works */
   #finishing;
 
-  /** @type {string | undefined} the whole as JSON text, once it is over */
+  /** @type {(() => ChatCompletion) | undefined} makes the whole, once it is over */
   #whole;
+
+  /** Whether somebody waits for {@link next}. */
+  busy = false;
 
   /** Whether the bytes go to somebody else, who wants all of them: then the body's end counts, not the answer's. */
   #relayed = false;
@@ -137,7 +143,7 @@ export class Reading {
   /** The completion so far. */
   partial() {
     const whole = this.#over ? this.#whole : this.#wholeSoFar();
-    return whole === undefined ? undefined : /** @type {ChatCompletion} */ (JSON.parse(whole));
+    return whole?.();
   }
 
   #wholeSoFar() {
@@ -146,60 +152,48 @@ export class Reading {
     return decoder.completion();
   }
 
-  /**
-   * The chunks that one network read completed, or that the next ones did if it completed none; nothing at the end.
-   *
-   * @returns {Promise<ChatChunk[] | undefined>}
-   */
-  chunks() {
-    return this.#next(chunksOf);
-  }
-
-  /**
-   * The text of the first choice, likewise; never empty.
-   *
-   * @returns {Promise<string | undefined>}
-   */
-  text() {
-    return this.#next(textOf);
-  }
-
   /** Reads to the end, for the completion alone. */
   drain() {
-    return this.#next(skip).catch((error) => this.#conclude({ error }));
+    return this.next(NOTHING, () => END).catch((error) => this.#conclude({ error }));
   }
 
   /**
-   * Reads on until there is something. One function with one `await` for all of it: each more would cost as much as
-   * decoding an event.
+   * What one network read completed, or what the next ones did if it completed nothing. One function with one `await` for
+   * all of it: each more would cost as much as decoding an event.
    *
-   * @template {{ length: number }} T
-   * @param {(decoder: Decoder) => { count: number, taken: T }} take
-   * @returns {Promise<T | undefined>}
+   * @template T
+   * @param {number} want
+   * @param {(lot: any) => IteratorResult<T, undefined>} give makes of it what is handed out
+   * @returns {Promise<IteratorResult<T, undefined>>}
    */
-  async #next(take) {
-    while (!this.#over) {
-      if (this.#open) {
-        await this.#connect(this.#open);
-        continue;
-      }
-      const body = this.#body;
-      this.#waiting();
-      let read;
-      try {
-        read = await body.read();
-      } catch (cause) {
+  async next(want, give) {
+    this.busy = true;
+    try {
+      while (!this.#over) {
+        if (this.#open) {
+          await this.#connect(this.#open);
+          continue;
+        }
+        const body = this.#body;
+        this.#waiting();
+        let read;
+        try {
+          read = await body.read();
+        } catch (cause) {
+          this.#waited();
+          // Of a body that was let go of, nobody wants to know any more.
+          if (body === this.#body) this.#lost(cause);
+          continue;
+        }
         this.#waited();
-        // Of a body that was let go of, nobody wants to know any more.
-        if (body === this.#body) this.#lost(cause);
-        continue;
+        const lot = this.#over || body !== this.#body ? undefined : this.#feed(read, want);
+        if (lot !== undefined && lot.length > 0) return give(lot);
       }
-      this.#waited();
-      const taken = this.#over || body !== this.#body ? undefined : this.#feed(read, take);
-      if (taken !== undefined && taken.length > 0) return taken;
+      await this.#told();
+      return END;
+    } finally {
+      this.busy = false;
     }
-    await this.#told();
-    return undefined;
   }
 
   /**
@@ -226,9 +220,9 @@ export class Reading {
       if (!this.#closed) this.#lost(cause);
     }
     this.#waited();
-    const { bytes, done } = look(read);
-    if (came && !done && !bytes) this.#fail("decode", undefined, NOT_BYTES, true);
-    else if (came && !this.#over) this.#feed(read, skip);
+    const bytes = bytesOf(read);
+    if (came && !isEnd(read) && !bytes) this.#fail("decode", undefined, NOT_BYTES, true);
+    else if (came && !this.#over) this.#feed(read, NOTHING);
     if (bytes && !this.#broken) return bytes;
     this.#stopGrace?.();
     this.#call.clock.stop();
@@ -263,16 +257,16 @@ export class Reading {
 
   /** A read begins: it may take too long, and the instance may crash meanwhile. */
   #waiting() {
-    onCrash(this.#crashed);
+    this.#bystander.join();
     this.#call.clock.begin();
   }
 
   #waited() {
     this.#call.clock.end();
-    forgetCrash(this.#crashed);
+    this.#bystander.leave();
   }
 
-  #crashed = (/** @type {OpenRouterError} */ error) => this.#end(error);
+  #bystander = new Bystander((error) => this.#end(error));
 
   /** @param {unknown} cause */
   #lost(cause) {
@@ -282,48 +276,45 @@ export class Reading {
   /**
    * Gives the decoder what was read, and takes what that completed.
    *
-   * @template T
    * @param {{ done: boolean, value?: any } | undefined} read what came, if it is what it should be
-   * @param {(decoder: Decoder) => { count: number, taken: T }} take
-   * @returns {T | undefined}
+   * @param {number} want
+   * @returns {Lot | undefined}
    */
-  #feed(read, take) {
+  #feed(read, want) {
     if (!this.#decoder) return undefined;
-    const { bytes, done } = look(read);
-    if (!done && !bytes) {
+    const bytes = bytesOf(read);
+    if (!bytes && !isEnd(read)) {
       this.#fail("decode", undefined, NOT_BYTES);
       return undefined;
     }
-    if (!bytes || bytes.length <= SLICE) return this.#decode(bytes, take);
+    if (!bytes || bytes.length <= SLICE) return this.#decode(bytes, want);
     /** @type {any} */
     let all;
     for (let at = 0; at < bytes.length && !this.#over; at += SLICE) {
-      const taken = this.#decode(bytes.subarray(at, at + SLICE), take);
-      all = all === undefined || taken === undefined ? (all ?? taken) : all.concat(taken);
+      const lot = this.#decode(bytes.subarray(at, at + SLICE), want);
+      all = all === undefined || lot === undefined ? (all ?? lot) : all.concat(lot);
     }
     return all;
   }
 
   /**
-   * @template T
    * @param {Uint8Array | undefined} bytes nothing at the end
-   * @param {(decoder: Decoder) => { count: number, taken: T }} take
-   * @returns {T | undefined}
+   * @param {number} want
+   * @returns {Lot | undefined}
    */
-  #decode(bytes, take) {
+  #decode(bytes, want) {
     const decoder = this.#decoder;
     if (!decoder) return undefined;
     try {
       if (this.#born !== currentGeneration()) throw internalError(undefined);
-      if (bytes) decoder.write(bytes);
-      else decoder.end();
-      const { count, taken } = take(decoder);
-      if (count > 0) this.#dataCame();
-      if (decoder.isOver()) {
+      const lot = decoder.read(bytes, want);
+      if (decoder.count > 0) this.#dataCame();
+      else this.#call.clock.noDataCame();
+      if (decoder.isOver) {
         const error = decoder.takeError();
         this.#end(error && new OpenRouterError({ ...this.#origin(), ...error }), !bytes);
       }
-      return taken;
+      return lot;
     } catch (error) {
       if (error instanceof OpenRouterError) this.#end(error);
       // The decoder found it valid, but it may nest deeper than this platform's JSON.parse goes.
@@ -496,21 +487,4 @@ export class Reading {
     quietly(() => this.#body.cancel());
     this.#call.cancel.close();
   }
-}
-
-/** @param {Decoder} decoder */
-function chunksOf(decoder) {
-  const taken = decoder.chunks();
-  return { count: taken.length, taken };
-}
-
-/** @param {Decoder} decoder */
-function textOf(decoder) {
-  const { count, text } = decoder.text();
-  return { count, taken: text };
-}
-
-/** @param {Decoder} decoder */
-function skip(decoder) {
-  return { count: decoder.skip(), taken: "" };
 }

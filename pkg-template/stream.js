@@ -1,5 +1,6 @@
 // @ts-check
 import { Call } from "./call.js";
+import { CHUNKS, TEXT } from "./decoder.js";
 import { configError } from "./error.js";
 import { accept } from "./http.js";
 import { Reading } from "./reading.js";
@@ -56,21 +57,15 @@ export class ChatStream {
   }
 
   [Symbol.asyncIterator]() {
-    return this.#iterate(() => this.#reading.chunks());
+    return this.#iterate(CHUNKS, true);
   }
 
   batches() {
-    return this.#iterate(async () => {
-      const chunks = await this.#reading.chunks();
-      return chunks && [chunks];
-    });
+    return this.#iterate(CHUNKS, false);
   }
 
   text() {
-    return this.#iterate(async () => {
-      const text = await this.#reading.text();
-      return text && [text];
-    });
+    return this.#iterate(TEXT, false);
   }
 
   final() {
@@ -124,12 +119,12 @@ export class ChatStream {
   }
 
   /**
-   * @template T
-   * @param {() => Promise<T[] | "" | undefined>} pull
+   * @param {number} want
+   * @param {boolean} each
    */
-  #iterate(pull) {
+  #iterate(want, each) {
     this.#claim();
-    return new ItemIterator(pull, this.#reading);
+    return new ItemIterator(this.#reading, want, each);
   }
 }
 
@@ -151,58 +146,64 @@ function look(source) {
 }
 
 /**
- * Items one by one that come in lots. Written by hand: an async generator costs two more promises an item, and a
- * ReadableStream cannot be iterated everywhere.
+ * What the network reads brought: lot by lot, or each of its items. Written by hand: an async generator costs two more
+ * promises an item, and a ReadableStream cannot be iterated everywhere.
  *
  * @template T
  */
 class ItemIterator {
-  #pull;
   #reading;
+  #want;
+  #give;
 
-  /** @type {T[]} */
+  /** @type {T[]} the rest of the last lot */
   #items = [];
   #at = 0;
 
-  /** @type {Promise<IteratorResult<T, undefined>> | undefined} the last call that has to wait */
-  #last;
+  /** How many calls wait for the one before them. */
+  #queued = 0;
 
-  /** How many calls wait. */
-  #waiting = 0;
+  /** @type {Promise<unknown>} the last call */
+  #last = Promise.resolve();
 
   /**
-   * @param {() => Promise<T[] | "" | undefined>} pull brings the next lot, or nothing at the end
    * @param {Reading} reading
+   * @param {number} want
+   * @param {boolean} each whether the items of a lot are handed out, or else the lot
    */
-  constructor(pull, reading) {
-    this.#pull = pull;
+  constructor(reading, want, each) {
     this.#reading = reading;
+    this.#want = want;
+    this.#give = (/** @type {any} */ lot) => {
+      if (!each) return { done: /** @type {false} */ (false), value: lot };
+      this.#items = lot;
+      this.#at = 1;
+      return { done: /** @type {false} */ (false), value: lot[0] };
+    };
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
   next() {
-    if (this.#reading.aborted) this.#forget();
-    if (this.#waiting === 0 && this.#at < this.#items.length) {
-      return Promise.resolve({ done: false, value: this.#items[this.#at++] });
+    if (this.#queued === 0 && !this.#reading.busy) {
+      const next = this.#advance();
+      this.#last = next;
+      return next;
     }
-    const refill = () => this.#refill();
-    this.#last = this.#waiting++ > 0 && this.#last ? this.#last.then(refill, refill) : this.#refill();
-    return this.#last;
+    this.#queued++;
+    const advance = () => {
+      this.#queued--;
+      return this.#advance();
+    };
+    const next = this.#last.then(advance, advance);
+    this.#last = next;
+    return next;
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */
-  async #refill() {
-    try {
-      while (this.#at === this.#items.length) {
-        const items = await this.#pull();
-        if (!items) return { done: true, value: undefined };
-        this.#items = items;
-        this.#at = 0;
-      }
-      return { done: false, value: this.#items[this.#at++] };
-    } finally {
-      this.#waiting--;
-    }
+  #advance() {
+    if (this.#reading.aborted) this.#forget();
+    if (this.#at === this.#items.length) return this.#reading.next(this.#want, this.#give);
+    return Promise.resolve({ done: false, value: this.#items[this.#at++] });
   }
 
   /** @returns {Promise<IteratorResult<T, undefined>>} */

@@ -16,10 +16,16 @@ use crate::{
 #[derive(Debug)]
 pub struct Answer {
     reader: Reader,
-    /// Nothing if every chunk is to be parsed.
-    memo: Option<Memo>,
     /// Where the last known chunk's values are.
     holes: Vec<Range<usize>>,
+    progress: Progress,
+}
+
+/// How far an answer has been read.
+#[derive(Debug)]
+struct Progress {
+    /// Nothing if every chunk is to be parsed.
+    memo: Option<Memo>,
     merged: RefCell<Merged>,
     /// How many events have been read.
     events: usize,
@@ -42,6 +48,9 @@ pub enum Chunk<'a> {
         /// Where the shape's holes are in it.
         holes: &'a [Range<usize>],
     },
+    /// No chunk yet, but the last of the data of an event that has been taken out: [`Answer::next_gathered`] makes the
+    /// chunk of it.
+    Gathered(&'a [u8]),
 }
 
 impl Chunk<'_> {
@@ -49,7 +58,7 @@ impl Chunk<'_> {
     pub fn text(&self) -> &str {
         match self {
             Chunk::Text(text) => text,
-            Chunk::Known { text, .. } => str::from_utf8(text).unwrap_or_default(),
+            Chunk::Known { text, .. } | Chunk::Gathered(text) => str::from_utf8(text).unwrap_or_default(),
         }
     }
 
@@ -59,6 +68,7 @@ impl Chunk<'_> {
         match self {
             Chunk::Text(text) => decode::first_text(crate::json::Json::known(text.trim_ascii())),
             Chunk::Known { shape, text, holes } => shape.first_text(text, holes),
+            Chunk::Gathered(_) => None,
         }
     }
 }
@@ -78,11 +88,8 @@ impl Answer {
     pub fn new(max_event_bytes: usize) -> Self {
         Answer {
             reader: Reader::new(max_event_bytes),
-            memo: None,
             holes: Vec::new(),
-            merged: RefCell::default(),
-            events: 0,
-            state: State::Open,
+            progress: Progress { memo: None, merged: RefCell::default(), events: 0, state: State::Open },
         }
     }
 
@@ -90,7 +97,7 @@ impl Answer {
     #[cfg(any(feature = "npm", test))]
     #[must_use]
     pub fn with_memo(mut self) -> Self {
-        self.memo = Some(Memo::default());
+        self.progress.memo = Some(Memo::default());
         self
     }
 
@@ -99,25 +106,63 @@ impl Answer {
         self.reader.room(length)
     }
 
+    /// Makes [`Answer::spare`] large enough for `length` bytes. The chunks that came out are gone.
+    #[cfg(feature = "npm")]
+    pub fn reserve(&mut self, length: usize) {
+        self.reader.reserve(length);
+    }
+
+    /// The room that there is anyway. Once it is written to, the chunks that came out are gone.
+    #[cfg(feature = "npm")]
+    pub fn spare(&mut self) -> &mut [u8] {
+        self.reader.spare()
+    }
+
+    /// Says that this much of [`Answer::spare`] has been filled.
+    #[cfg(feature = "npm")]
+    pub fn fill(&mut self, length: usize) {
+        self.reader.fill(length);
+    }
+
     /// Whether the buffer has nothing but ASCII between two addresses.
     #[cfg(feature = "npm")]
     pub fn is_ascii(&self, addresses: Range<usize>) -> bool {
-        let buffer = self.reader.data(0..self.reader.length());
-        let start = buffer.as_ptr() as usize;
+        let start = self.reader.data(0..0).as_ptr() as usize;
         let range = addresses.start.wrapping_sub(start)..addresses.end.wrapping_sub(start);
-        buffer.get(range).is_some_and(<[u8]>::is_ascii)
+        self.reader.data(0..self.reader.length()).get(range).is_some_and(<[u8]>::is_ascii)
+    }
+
+    /// What has come of an event that is larger than `most` bytes: for whoever gathers it elsewhere. Its end comes out as
+    /// [`Chunk::Gathered`], and the whole is given to [`Answer::next_gathered`].
+    #[cfg(any(feature = "npm", test))]
+    pub fn take_data(&mut self, most: usize) -> Option<&[u8]> {
+        let taken = self.reader.take_data(most)?;
+        Some(self.reader.data(taken))
+    }
+
+    /// The chunk of an event whose data was gathered elsewhere and is given as text; nothing if it is none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Answer::next_chunk`].
+    #[cfg(any(feature = "npm", test))]
+    pub fn next_gathered<T>(&mut self, text: &str, make: impl FnOnce(Chunk<'_>) -> T) -> Option<Result<T, Error>> {
+        if self.progress.state == State::Ending && !decode::is_whole(text) {
+            return Some(Err(self.fail(cut_off())));
+        }
+        self.progress.read(Cow::Borrowed(text), make)
     }
 
     /// Says that the body has ended.
     pub fn end(&mut self) {
-        if self.state == State::Open {
-            self.state = State::Ending;
+        if self.progress.state == State::Open {
+            self.progress.state = State::Ending;
         }
     }
 
     /// Whether nothing more is to be read.
     pub fn is_over(&self) -> bool {
-        self.state == State::Over
+        self.progress.state == State::Over
     }
 
     /// The next chunk that is whole, as `make` makes it of what came; nothing if more bytes are needed, or if the answer
@@ -126,96 +171,123 @@ impl Answer {
     /// # Errors
     ///
     /// What ended the answer: an error that it carries, data that is no chunk, or an end that comes too early.
-    pub fn next_chunk<T>(&mut self, make: impl FnOnce(Chunk<'_>) -> T) -> Option<Result<T, Error>> {
-        while self.state != State::Over {
-            if let Some(memo) = &mut self.memo {
+    pub fn next_chunk<T>(&mut self, mut make: impl FnMut(Chunk<'_>) -> T) -> Option<Result<T, Error>> {
+        let progress = &mut self.progress;
+        while progress.state != State::Over {
+            if let Some(memo) = &mut progress.memo {
                 // What looks like the next event and is known needs no looking for its end.
                 let upcoming = self.reader.upcoming_data();
                 if let Some((shape, length)) = memo.find(upcoming, b"\n\n", &mut self.holes) {
                     let text = &upcoming[..length];
-                    self.merged.get_mut().push_known(shape, text, &self.holes);
+                    progress.merged.get_mut().push_known(shape, text, &self.holes);
                     let made = make(Chunk::Known { shape, text, holes: &self.holes });
-                    self.events += 1;
+                    progress.events += 1;
                     self.reader.pass_data(length);
                     return Some(Ok(made));
                 }
             }
-            let event = match self.next_event() {
-                Ok(Some(event)) => event,
-                Ok(None) => return None,
-                Err(error) => return Some(Err(self.fail(error))),
+            let event = match next_event(&mut self.reader, progress) {
+                Ok(event) => event?,
+                Err(error) => return Some(Err(progress.fail(error))),
             };
-            self.events += 1;
+            #[cfg(any(feature = "npm", test))]
+            if self.reader.forget_taken() > 0 {
+                return Some(Ok(make(Chunk::Gathered(self.reader.data(event)))));
+            }
             let text = String::from_utf8_lossy(self.reader.data(event));
-            match decode::event(&text, self.events) {
-                Ok(Event::Nothing) => {}
-                Ok(Event::Done) => {
-                    self.state = State::Over;
-                    if !self.merged.get_mut().collector().has_begun() {
-                        return Some(Err(self.fail(truncated("before its first chunk"))));
-                    }
-                }
-                Ok(Event::Chunk(chunk)) => {
-                    self.merged.get_mut().push(chunk.json);
-                    match chunk.error {
-                        None => {
-                            if let Some(memo) = &mut self.memo {
-                                memo.learn(chunk.json);
-                            }
-                            return Some(Ok(make(Chunk::Text(text))));
-                        }
-                        Some(error) => return Some(Err(self.fail(error))),
-                    }
-                }
-                Err(error) => return Some(Err(self.fail(error))),
+            if let Some(chunk) = progress.read(text, &mut make) {
+                return Some(chunk);
             }
         }
         None
     }
 
-    /// The next event that is whole; nothing if more bytes are needed, or at the end.
-    fn next_event(&mut self) -> Result<Option<Range<usize>>, Error> {
-        match self.reader.next_event() {
-            Ok(None) if self.state == State::Ending => {
-                let last = self.last_event()?;
-                if last.is_none() {
-                    self.state = State::Over;
-                }
-                Ok(last)
-            }
-            Ok(event) => Ok(event),
-            Err(too_large) => {
-                let limit = too_large.max_event_bytes;
-                Err(Error::new(ErrorKind::Decode, format!("an event is larger than maxEventBytes ({limit} bytes)")))
-            }
-        }
-    }
-
-    /// What stands behind the last blank line when the body has ended. An answer ends well with `[DONE]`, or once all
-    /// of its choices have their finish reason.
-    fn last_event(&mut self) -> Result<Option<Range<usize>>, Error> {
-        let collector = self.merged.get_mut().collector();
-        match self.reader.last_event() {
-            Some(event) if decode::is_whole(&String::from_utf8_lossy(self.reader.data(event.clone()))) => {
-                Ok(Some(event))
-            }
-            Some(_) => Err(truncated("in the middle of an event")),
-            None if collector.is_finished() => Ok(None),
-            None if !collector.has_begun() => Err(truncated("before its first chunk")),
-            None => Err(truncated("without a finish reason")),
-        }
-    }
-
     /// The completion so far, as JSON text; nothing before the first chunk.
     pub fn completion(&self) -> Option<String> {
-        self.merged.borrow_mut().collector().completion()
+        self.progress.completion()
     }
 
     /// Ends the answer with an error, which gets what was received so far.
     pub fn fail(&mut self, error: Error) -> Error {
+        self.progress.fail(error)
+    }
+}
+
+impl Progress {
+    /// Reads an event's data; nothing if it is no chunk.
+    fn read<T>(&mut self, text: Cow<'_, str>, make: impl FnOnce(Chunk<'_>) -> T) -> Option<Result<T, Error>> {
+        self.events += 1;
+        let chunk = match decode::event(&text, self.events) {
+            Ok(Event::Nothing) => return None,
+            Ok(Event::Done) if self.merged.get_mut().collector().has_begun() => {
+                self.state = State::Over;
+                return None;
+            }
+            Ok(Event::Done) => return Some(Err(self.fail(not_begun()))),
+            Ok(Event::Chunk(chunk)) => chunk,
+            Err(error) => return Some(Err(self.fail(error))),
+        };
+        self.merged.get_mut().push(chunk.json);
+        if let Some(error) = chunk.error {
+            return Some(Err(self.fail(error)));
+        }
+        if let Some(memo) = &mut self.memo {
+            memo.learn(chunk.json);
+        }
+        Some(Ok(make(Chunk::Text(text))))
+    }
+
+    fn completion(&self) -> Option<String> {
+        self.merged.borrow_mut().collector().completion()
+    }
+
+    fn fail(&mut self, error: Error) -> Error {
         self.state = State::Over;
         error.with(|details| details.partial = self.completion())
     }
+}
+
+/// The next event that is whole; nothing if more bytes are needed, or at the end.
+fn next_event(reader: &mut Reader, progress: &mut Progress) -> Result<Option<Range<usize>>, Error> {
+    match reader.next_event() {
+        Ok(None) if progress.state == State::Ending => {
+            let last = last_event(reader, progress)?;
+            if last.is_none() {
+                progress.state = State::Over;
+            }
+            Ok(last)
+        }
+        Ok(event) => Ok(event),
+        Err(too_large) => {
+            let limit = too_large.max_event_bytes;
+            Err(Error::new(ErrorKind::Decode, format!("an event is larger than maxEventBytes ({limit} bytes)")))
+        }
+    }
+}
+
+/// What stands behind the last blank line when the body has ended. An answer ends well with `[DONE]`, or once all of its
+/// choices have their finish reason.
+fn last_event(reader: &mut Reader, progress: &mut Progress) -> Result<Option<Range<usize>>, Error> {
+    let collector = progress.merged.get_mut().collector();
+    match reader.last_event() {
+        Some(event) if reader.has_taken() || is_whole(reader.data(event.clone())) => Ok(Some(event)),
+        Some(_) => Err(cut_off()),
+        None if collector.is_finished() => Ok(None),
+        None if !collector.has_begun() => Err(not_begun()),
+        None => Err(truncated("without a finish reason")),
+    }
+}
+
+fn is_whole(data: &[u8]) -> bool {
+    decode::is_whole(&String::from_utf8_lossy(data))
+}
+
+fn not_begun() -> Error {
+    truncated("before its first chunk")
+}
+
+fn cut_off() -> Error {
+    truncated("in the middle of an event")
 }
 
 fn truncated(place: &str) -> Error {

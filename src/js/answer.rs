@@ -1,5 +1,6 @@
-//! A streamed answer, read by JavaScript: a network read is copied into this side's memory, and a table says where the
-//! chunks it completed are. JavaScript makes the objects after the call: calling it for each would cost more than that.
+//! A streamed answer, read by JavaScript: a network read is copied into this side's memory, and one call tells where the
+//! chunks that it completed are. JavaScript makes the objects after the call: calling it for each would cost more than
+//! that.
 
 use std::borrow::Cow;
 
@@ -12,8 +13,27 @@ use crate::{
     json::Writer,
 };
 
-/// In a length of the table: the text has escapes.
+/// In a length: the text has escapes.
 const ESCAPED: u32 = 1 << 31;
+
+/// In what a read returns: nothing more is to be read.
+const OVER: u32 = 1;
+
+/// In what a read returns: an event has ended whose data was taken out. The rest of its data is in [`Head::taken`], and
+/// [`AnswerReader::go_on`] is to be told of the whole.
+const GATHERED: u32 = 2;
+
+/// What a read returns is this often the number of chunks, beside the bits above.
+const COUNT: u32 = 4;
+
+/// In place of a shape's number: the chunk is the one that JavaScript has gathered.
+const GATHERED_CHUNK: u32 = u32::MAX;
+
+/// The largest event that is gathered in this memory, which never shrinks.
+const LARGEST: usize = 1 << 20;
+
+/// From how many chunks on it is worth the while to decode their text at once.
+const MANY: u32 = 4;
 
 /// The memory that the addresses of [`AnswerReader`] point into.
 #[wasm_bindgen(skip_typescript, js_name = wasmMemory)]
@@ -30,12 +50,30 @@ pub struct AnswerReader {
     error: Option<Error>,
 }
 
+/// What a read is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Want {
+    Chunks,
+    Text,
+    Nothing,
+}
+
+impl From<u32> for Want {
+    fn from(number: u32) -> Self {
+        match number {
+            0 => Want::Chunks,
+            1 => Want::Text,
+            _ => Want::Nothing,
+        }
+    }
+}
+
 /// What one network read completed.
 #[derive(Debug, Default)]
 struct Table {
-    /// First from which to which address all of the chunks' texts stand together, if that is nothing but ASCII; or else
-    /// twice 0. Then, for each chunk, the number of its shape, and address and length of each of the shape's values; or
-    /// else 0, and address and length of its JSON text.
+    head: Box<Head>,
+    /// For each chunk the number of its shape, and address and length of each of the shape's values; or else 0, and
+    /// address and length of its JSON text; or else [`GATHERED_CHUNK`].
     chunks: Vec<u32>,
     /// Chunks whose text had to be repaired, and so is not where it came in.
     repaired: Vec<String>,
@@ -45,13 +83,23 @@ struct Table {
     shapes: Vec<String>,
     /// Which shapes have been: a bit each.
     used: u64,
-    /// From where to where the chunks' texts stand in the buffer.
-    from: usize,
-    to: usize,
 }
 
-/// From how many chunks on it is worth the while to decode their text at once.
-const MANY: usize = 4;
+/// Where everything is, at an address that stays: JavaScript reads it as 32-bit numbers in this order.
+#[repr(C)]
+#[derive(Debug, Default)]
+struct Head {
+    /// The address of [`Table::chunks`].
+    chunks: u32,
+    /// From where to where the chunks' texts stand together, if that is nothing but ASCII; or else twice 0.
+    together: [u32; 2],
+    /// Address and length of the room for the next bytes.
+    room: [u32; 2],
+    /// Address and length of data that is to be gathered.
+    taken: [u32; 2],
+    /// Address and length of the first choice's text.
+    text: [u32; 2],
+}
 
 #[wasm_bindgen]
 impl AnswerReader {
@@ -62,9 +110,15 @@ impl AnswerReader {
         AnswerReader { answer, table: Table::default(), error: None }
     }
 
-    /// The address of room for the next `length` bytes. What the last read completed is gone.
-    pub fn room(&mut self, length: usize) -> *mut u8 {
-        self.answer.room(length).as_mut_ptr()
+    /// The address of [`Head`].
+    pub fn head(&self) -> *const u32 {
+        (&raw const *self.table.head).cast()
+    }
+
+    /// Makes room for `length` bytes. What the last read completed is gone.
+    pub fn room(&mut self, length: usize) {
+        self.answer.reserve(length);
+        self.table.head.room = span(self.answer.spare());
     }
 
     /// Says that the body has ended.
@@ -72,52 +126,58 @@ impl AnswerReader {
         self.answer.end();
     }
 
-    /// Reads what has come in, for its chunks, and returns how many that completed.
-    #[wasm_bindgen(js_name = readChunks)]
-    pub fn read_chunks(&mut self) -> usize {
-        let count = self.read(Table::add_chunk);
-        let Table { from, to, .. } = self.table;
-        let together = count >= MANY && self.table.repaired.is_empty() && self.answer.is_ascii(from..to);
-        if together {
-            self.table.chunks[..2].copy_from_slice(&[from as u32, to as u32]);
-        }
-        count
-    }
-
-    /// Reads what has come in, for the first choice's text, and returns how many chunks that completed.
-    #[wasm_bindgen(js_name = readText)]
-    pub fn read_text(&mut self) -> usize {
-        self.read(Table::add_text)
-    }
-
-    /// Reads what has come in, for the whole alone, and returns how many chunks that completed.
-    #[wasm_bindgen(js_name = readOn)]
-    pub fn read_on(&mut self) -> usize {
-        self.read(|_, _| {})
-    }
-
-    fn read(&mut self, add: impl Fn(&mut Table, Chunk<'_>)) -> usize {
+    /// Reads `length` bytes that have been written to the room, for what is wanted: 0 chunks, 1 the first choice's text,
+    /// 2 the whole alone. Returns how many chunks that completed, and what follows.
+    pub fn read(&mut self, length: usize, want: u32) -> u32 {
+        self.answer.fill(length);
         self.table.clear();
-        let mut count = 0;
-        loop {
-            let table = &mut self.table;
-            match self.answer.next_chunk(|chunk| add(table, chunk)) {
-                Some(Ok(())) => count += 1,
+        self.go(0, want.into())
+    }
+
+    /// Goes on after an event that was gathered elsewhere, of which this is the text.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self, text: &str, want: u32) -> u32 {
+        self.table.clear();
+        let want = Want::from(want);
+        let table = &mut self.table;
+        let count = match self.answer.next_gathered(text, |chunk| table.add_gathered(&chunk, want)) {
+            Some(Ok(())) => 1,
+            Some(Err(error)) => {
+                self.error = Some(error);
+                0
+            }
+            None => 0,
+        };
+        self.go(count, want)
+    }
+
+    fn go(&mut self, mut count: u32, want: Want) -> u32 {
+        let table = &mut self.table;
+        let mut gathered = false;
+        while !gathered {
+            match self.answer.next_chunk(|chunk| table.add(chunk, want)) {
+                Some(Ok(is_chunk)) => {
+                    gathered = !is_chunk;
+                    count += u32::from(is_chunk);
+                }
                 Some(Err(error)) => self.error = Some(error),
-                None => return count,
+                None => break,
             }
         }
-    }
-
-    /// The address of the table, of 32-bit numbers: see [`Table::chunks`].
-    pub fn table(&self) -> *const u32 {
-        self.table.chunks.as_ptr()
-    }
-
-    /// The text of the first choice that was read, as the inside of a JSON string, once.
-    #[wasm_bindgen(js_name = takeText)]
-    pub fn take_text(&mut self) -> String {
-        std::mem::take(&mut self.table.text)
+        let [from, to] = table.head.together;
+        if count < MANY || !table.repaired.is_empty() || !self.answer.is_ascii(from as usize..to as usize) {
+            table.head.together = [0, 0];
+        }
+        if !gathered {
+            if let Some(taken) = self.answer.take_data(LARGEST) {
+                table.head.taken = span(taken);
+            }
+            table.head.room = span(self.answer.spare());
+        }
+        table.head.chunks = table.chunks.as_ptr() as u32;
+        table.head.text = text_span(table.text.as_bytes());
+        let over = if self.answer.is_over() { OVER } else { 0 };
+        count * COUNT + over + if gathered { GATHERED } else { 0 }
     }
 
     /// The shapes that have been used for the first time, as the JSON text of a list: of each its number, its template and
@@ -131,12 +191,6 @@ impl AnswerReader {
         }
         list.end();
         out
-    }
-
-    /// Whether nothing more is to be read.
-    #[wasm_bindgen(js_name = isOver)]
-    pub fn is_over(&self) -> bool {
-        self.answer.is_over()
     }
 
     /// The error that ended the answer as JSON text, once.
@@ -154,22 +208,27 @@ impl AnswerReader {
 impl Table {
     fn clear(&mut self) {
         self.chunks.clear();
-        self.chunks.extend([0, 0]);
         self.repaired.clear();
         self.text.clear();
-        (self.from, self.to) = (0, 0);
+        (self.head.together, self.head.taken) = ([0, 0], [0, 0]);
     }
 
-    fn add_chunk(&mut self, chunk: Chunk<'_>) {
-        match chunk {
-            Chunk::Text(text) => {
-                self.chunks.extend([0, text.as_ptr() as u32, text.len() as u32]);
+    /// Adds what is wanted of a chunk. Says whether it is one.
+    fn add(&mut self, chunk: Chunk<'_>, want: Want) -> bool {
+        match (want, chunk) {
+            (_, Chunk::Gathered(rest)) => {
+                self.head.taken = span(rest);
+                return false;
+            }
+            (Want::Chunks, Chunk::Text(text)) => {
+                let [address, length] = span(text.as_bytes());
+                self.chunks.extend([0, address, length]);
                 match text {
                     Cow::Borrowed(text) => self.cover(text.as_bytes()),
                     Cow::Owned(text) => self.repaired.push(text),
                 }
             }
-            Chunk::Known { shape, text, holes } => {
+            (Want::Chunks, Chunk::Known { shape, text, holes }) => {
                 let bit = 1 << (shape.id() % u64::BITS);
                 if self.used & bit == 0 {
                     self.used |= bit;
@@ -178,25 +237,40 @@ impl Table {
                 self.cover(text);
                 self.chunks.push(shape.id());
                 for hole in holes {
-                    let value = &text[hole.clone()];
-                    let escaped = if value.contains(&b'\\') { ESCAPED } else { 0 };
-                    self.chunks.extend([value.as_ptr() as u32, value.len() as u32 | escaped]);
+                    self.chunks.extend(text_span(&text[hole.clone()]));
                 }
             }
+            (Want::Text, chunk) => self.text.push_str(chunk.first_text().unwrap_or("")),
+            (Want::Nothing, _) => {}
+        }
+        true
+    }
+
+    fn add_gathered(&mut self, chunk: &Chunk<'_>, want: Want) {
+        match want {
+            Want::Chunks => self.chunks.push(GATHERED_CHUNK),
+            Want::Text => self.text.push_str(chunk.first_text().unwrap_or("")),
+            Want::Nothing => {}
         }
     }
 
     fn cover(&mut self, text: &[u8]) {
-        let start = text.as_ptr() as usize;
-        if self.from == 0 {
-            self.from = start;
+        let [address, length] = span(text);
+        let [from, to] = &mut self.head.together;
+        if *from == 0 {
+            *from = address;
         }
-        self.to = start + text.len();
+        *to = address + length;
     }
+}
 
-    fn add_text(&mut self, chunk: Chunk<'_>) {
-        if let Some(text) = chunk.first_text() {
-            self.text.push_str(text);
-        }
-    }
+/// Address and length.
+fn span(bytes: &[u8]) -> [u32; 2] {
+    [bytes.as_ptr() as u32, bytes.len() as u32]
+}
+
+/// Address and length of the inside of a JSON string, and whether it has escapes.
+fn text_span(text: &[u8]) -> [u32; 2] {
+    let [address, length] = span(text);
+    [address, length | if memchr::memchr(b'\\', text).is_some() { ESCAPED } else { 0 }]
 }

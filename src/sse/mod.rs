@@ -24,13 +24,20 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// An incremental reader of one event stream.
 #[derive(Debug)]
 pub struct Reader {
+    /// What has come in, and the room behind it.
     buffer: Vec<u8>,
+    /// How much of the buffer has been filled.
+    filled: usize,
     /// Where the line that is being read begins.
     line: usize,
     /// How far the line's end has been looked for.
     searched: usize,
-    /// The data of the event that is being read.
+    /// The data of the event that is being read, as far as it is in the buffer.
     data: Option<Range<usize>>,
+    /// How much of that event's data has been taken out before.
+    taken: usize,
+    /// The line that is being read is data, and its beginning has been taken out.
+    inside_data: bool,
     /// The last line ended in CR: an LF that comes next belongs to it.
     after_cr: bool,
     /// Nothing has been read yet: a byte order mark may come.
@@ -50,9 +57,12 @@ impl Reader {
     pub fn new(max_event_bytes: usize) -> Self {
         Reader {
             buffer: Vec::new(),
+            filled: 0,
             line: 0,
             searched: 0,
             data: None,
+            taken: 0,
+            inside_data: false,
             after_cr: false,
             at_start: true,
             max_event_bytes,
@@ -61,16 +71,47 @@ impl Reader {
 
     /// Makes room for the next `length` bytes of the stream and returns it. What was handed out before is gone.
     pub fn room(&mut self, length: usize) -> &mut [u8] {
-        let kept_from = self.data.as_ref().map_or(self.line, |data| data.start);
+        self.reserve(length);
+        let start = self.filled;
+        self.filled += length;
+        &mut self.buffer[start..self.filled]
+    }
+
+    /// Makes [`Reader::spare`] large enough for `length` bytes. What was handed out before is gone.
+    pub fn reserve(&mut self, length: usize) {
+        let kept_from = self.kept_from();
         if kept_from > 0 {
-            self.buffer.drain(..kept_from);
+            self.buffer.copy_within(kept_from..self.filled, 0);
+            self.filled -= kept_from;
             self.line -= kept_from;
             self.searched -= kept_from;
             self.data = self.data.take().map(|data| data.start - kept_from..data.end - kept_from);
         }
-        let filled = self.buffer.len();
-        self.buffer.resize(filled + length, 0);
-        &mut self.buffer[filled..]
+        let wanted = self.filled + length;
+        if self.buffer.len() < wanted {
+            self.buffer.resize(wanted.max(2 * self.buffer.len()), 0);
+        }
+    }
+
+    /// The room that there is anyway. What was handed out before is gone once it is written to.
+    #[cfg(feature = "npm")]
+    pub fn spare(&mut self) -> &mut [u8] {
+        if self.kept_from() == self.filled {
+            (self.filled, self.line, self.searched) = (0, 0, 0);
+            self.data = self.data.take().map(|_| 0..0);
+        }
+        &mut self.buffer[self.filled..]
+    }
+
+    /// Says that this much of [`Reader::spare`] has been filled.
+    #[cfg(feature = "npm")]
+    pub fn fill(&mut self, length: usize) {
+        self.filled = self.buffer.len().min(self.filled + length);
+    }
+
+    /// Where in the buffer that begins which is still needed.
+    fn kept_from(&self) -> usize {
+        self.data.as_ref().map_or(self.line, |data| data.start)
     }
 
     /// The next whole event, as a range for [`Reader::data`].
@@ -80,7 +121,7 @@ impl Reader {
     /// [`EventTooLarge`], after which the stream cannot be read on.
     pub fn next_event(&mut self) -> Result<Option<Range<usize>>, EventTooLarge> {
         if self.at_start {
-            let mark = self.buffer.len().min(BYTE_ORDER_MARK.len());
+            let mark = self.filled.min(BYTE_ORDER_MARK.len());
             if self.buffer[..mark] != BYTE_ORDER_MARK[..mark] {
                 self.at_start = false;
             } else if mark == BYTE_ORDER_MARK.len() {
@@ -92,15 +133,15 @@ impl Reader {
             }
         }
         loop {
-            if self.after_cr && self.line < self.buffer.len() {
+            if self.after_cr && self.line < self.filled {
                 self.after_cr = false;
                 if self.buffer[self.line] == b'\n' {
                     self.line += 1;
                     self.searched = self.line;
                 }
             }
-            let Some(length) = memchr::memchr2(b'\n', b'\r', &self.buffer[self.searched..]) else {
-                self.searched = self.buffer.len();
+            let Some(length) = memchr::memchr2(b'\n', b'\r', &self.buffer[self.searched..self.filled]) else {
+                self.searched = self.filled;
                 self.bound(self.searched)?;
                 return Ok(None);
             };
@@ -118,7 +159,7 @@ impl Reader {
     /// What stands behind `data: ` where the next event begins, as far as it has come; nothing if no event begins here.
     pub fn upcoming_data(&self) -> &[u8] {
         let begins = self.data.is_none() && !self.after_cr && !self.at_start && self.searched == self.line;
-        let bounded = self.buffer.len().min(self.line.saturating_add(self.max_event_bytes).saturating_add(2));
+        let bounded = self.filled.min(self.line.saturating_add(self.max_event_bytes).saturating_add(2));
         let upcoming = if begins { &self.buffer[self.line..bounded] } else { &[] };
         upcoming.strip_prefix(FIELD).unwrap_or_default()
     }
@@ -132,16 +173,50 @@ impl Reader {
 
     /// At the end of the stream: the event that misses its blank line, if there is one.
     pub fn last_event(&mut self) -> Option<Range<usize>> {
-        let line = self.line..self.buffer.len();
+        let line = self.line..self.filled;
         self.line = line.end;
         self.searched = line.end;
         if line.is_empty() { self.data.take() } else { self.read_line(line).or_else(|| self.data.take()) }
     }
 
-    /// How many bytes the buffer holds.
+    /// Takes out the data of an event that is not whole yet, if there is more of it than `most` bytes in the buffer: for
+    /// whoever gathers it elsewhere. What comes later of it is taken out in the same way, and its end is handed out by
+    /// [`Reader::next_event`].
+    #[cfg(any(feature = "npm", test))]
+    pub fn take_data(&mut self, most: usize) -> Option<Range<usize>> {
+        let start = self.kept_from();
+        // What could be a `[DONE]` stays.
+        if self.filled - start <= most.max(FIELD.len() + DONE.len()) {
+            return None;
+        }
+        let line = self.line..self.filled;
+        // Of a line that has hardly begun, nothing is known.
+        if !self.inside_data && !self.buffer[line.clone()].starts_with(FIELD) {
+            return None;
+        }
+        self.read_line(line);
+        let taken = self.data.replace(self.filled..self.filled)?;
+        (self.line, self.searched) = (self.filled, self.filled);
+        self.taken += taken.len();
+        self.inside_data = true;
+        Some(taken)
+    }
+
+    /// Whether data of the event that is being read, or was handed out last, has been taken out.
+    pub fn has_taken(&self) -> bool {
+        self.taken > 0
+    }
+
+    /// How much of the event that was handed out last had been taken out before. Asked once.
+    #[cfg(any(feature = "npm", test))]
+    pub fn forget_taken(&mut self) -> usize {
+        std::mem::take(&mut self.taken)
+    }
+
+    /// How much the buffer holds.
     #[cfg(feature = "npm")]
     pub fn length(&self) -> usize {
-        self.buffer.len()
+        self.filled
     }
 
     /// The bytes of an event that was handed out since room was last made.
@@ -150,8 +225,8 @@ impl Reader {
     }
 
     fn bound(&self, end: usize) -> Result<(), EventTooLarge> {
-        let start = self.data.as_ref().map_or(self.line, |data| data.start);
-        match end - start > self.max_event_bytes {
+        let start = self.kept_from();
+        match self.taken + end - start > self.max_event_bytes {
             true => Err(EventTooLarge { max_event_bytes: self.max_event_bytes }),
             false => Ok(()),
         }
@@ -159,6 +234,14 @@ impl Reader {
 
     /// Reads one line, given without its end, and returns the event that it completes.
     fn read_line(&mut self, line: Range<usize>) -> Option<Range<usize>> {
+        if std::mem::take(&mut self.inside_data) {
+            // It goes on where it was taken out: there is nothing between.
+            if let Some(data) = &mut self.data {
+                self.buffer.copy_within(line.clone(), data.end);
+                data.end += line.len();
+            }
+            return None;
+        }
         if line.is_empty() {
             return self.data.take();
         }
@@ -292,6 +375,48 @@ mod tests {
         assert!(reader.buffer.capacity() < 1024, "{}", reader.buffer.capacity());
     }
 
+    /// The same as [`read`], with what is longer than `most` bytes taken out as it comes.
+    fn gather<'a>(
+        pieces: impl IntoIterator<Item = &'a [u8]>,
+        max_event_bytes: usize,
+        most: usize,
+    ) -> (Vec<String>, bool) {
+        let mut reader = Reader::new(max_event_bytes);
+        let mut events = Vec::new();
+        let mut gathered = Vec::new();
+        let mut finish = |reader: &mut Reader, gathered: &mut Vec<u8>, event: Range<usize>, mark: &str| {
+            assert_eq!(reader.forget_taken(), gathered.len());
+            gathered.extend(reader.data(event));
+            events.push(String::from_utf8_lossy(&std::mem::take(gathered)).into_owned() + mark);
+        };
+        for piece in pieces {
+            push(&mut reader, piece);
+            loop {
+                match reader.next_event() {
+                    Ok(Some(event)) => finish(&mut reader, &mut gathered, event, ""),
+                    Ok(None) => break,
+                    Err(_) => return (events, true),
+                }
+            }
+            if let Some(taken) = reader.take_data(most) {
+                gathered.extend(reader.data(taken));
+                assert!(reader.filled <= reader.line, "what was taken out is still there");
+            }
+        }
+        if let Some(event) = reader.last_event() {
+            finish(&mut reader, &mut gathered, event, " (last)");
+        }
+        (events, false)
+    }
+
+    #[test]
+    fn a_large_event_is_taken_out_as_it_comes() {
+        let stream = format!("data: {}\ndata: {}\n\ndata: b\n\n", "a".repeat(100), "é".repeat(100));
+        let pieces = || stream.as_bytes().chunks(7);
+        assert_eq!(gather(pieces(), usize::MAX, 10), read(pieces(), usize::MAX));
+        assert_eq!(gather(pieces(), 250, 10).1, read(pieces(), 250).1, "the bound is the same");
+    }
+
     /// Streams made of what matters to the reader, and rubbish.
     fn stream() -> impl Strategy<Value = Vec<u8>> {
         let piece = prop::sample::select(vec![
@@ -335,7 +460,9 @@ mod tests {
                 rest = behind;
             }
             pieces.push(rest);
-            prop_assert_eq!(&read(pieces, max_event_bytes), &whole);
+            prop_assert_eq!(&read(pieces.iter().copied(), max_event_bytes), &whole);
+            prop_assert_eq!(&gather(stream.chunks(1), max_event_bytes, 3), &whole);
+            prop_assert_eq!(&gather(pieces, max_event_bytes, 3), &whole);
         }
     }
 }
