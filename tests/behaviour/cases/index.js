@@ -12,6 +12,7 @@ import { fetchCases } from "./fetching.js";
 import { headerCases } from "./headers.js";
 import { hookCases } from "./hooks.js";
 import { hostileCases } from "./hostile.js";
+import { largeCases } from "./large.js";
 import { leaveCases } from "./leave.js";
 import { loadCases } from "./load.js";
 import { manyCases } from "./many.js";
@@ -47,6 +48,7 @@ export function allCases({ suite }) {
     ...leaveCases,
     ...errorCases,
     ...hostileCases,
+    ...largeCases,
     ...matrixCases,
     ...valueCases,
     ...browserCases,
