@@ -2,8 +2,9 @@
 //! sees. So the code that makes the message is only weight, and a page would carry it.
 
 use anyhow::Result;
+use regex::bytes::Regex;
 use rustc_demangle::demangle;
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
+use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 
 /// Functions that end in a panic or an abort, whatever they are called with.
 const PANICS: [&str; 10] = [
@@ -19,7 +20,13 @@ const PANICS: [&str; 10] = [
     "alloc::alloc::handle_alloc_error",
 ];
 
-/// Makes a trap of every function that does nothing but panic.
+/// Formatting for programmers: only panics use it, no message of ours does.
+const DEBUG: &str = " as core::fmt::Debug>::fmt";
+
+/// The names of source files: the places of panics.
+const PLACE: &str = r"(?-u)(?:src|cargo/registry|/rustc|/rust/deps|home/\.rustup)/[\w./+-]+?\.rs";
+
+/// Makes a trap of every function that does nothing but panic, and blanks out what panics would have said of their place.
 pub fn instead_of_panics(module: &[u8]) -> Result<Vec<u8>> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(true).generate_producers_section(false);
@@ -33,12 +40,21 @@ pub fn instead_of_panics(module: &[u8]) -> Result<Vec<u8>> {
     for id in panics {
         trap(&mut module, id);
     }
+    let place = Regex::new(PLACE)?;
+    let parts: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
+    for id in parts {
+        let bytes = &mut module.data.get_mut(id).value;
+        let places: Vec<_> = place.find_iter(bytes).map(|found| found.range()).collect();
+        for range in places {
+            bytes[range].fill(0);
+        }
+    }
     Ok(module.emit_wasm())
 }
 
 fn is_panic(name: Option<&str>) -> bool {
     let name = name.map(|name| format!("{:#}", demangle(name))).unwrap_or_default();
-    PANICS.iter().any(|panic| name.starts_with(panic))
+    PANICS.iter().any(|panic| name.starts_with(panic)) || name.ends_with(DEBUG)
 }
 
 fn trap(module: &mut Module, id: FunctionId) {
