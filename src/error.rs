@@ -88,8 +88,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let retryable = matches!(kind, ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Truncated);
         let mut message = message.into();
-        if let Some((end, _)) = message.char_indices().nth(MESSAGE_LIMIT) {
-            message.truncate(end);
+        if shorten(&mut message, MESSAGE_LIMIT) {
             message.push('…');
         }
         Error(Box::new(Details { kind: Some(kind), message, retryable, ..Details::default() }))
@@ -116,7 +115,8 @@ impl Error {
 
     /// Keeps the beginning of the body that the error came from.
     pub(crate) fn of_body(self, body: &str) -> Self {
-        let beginning: String = body.trim().chars().take(BODY_LIMIT).collect();
+        let mut beginning = body.trim_ascii().to_owned();
+        shorten(&mut beginning, BODY_LIMIT);
         self.with(|details| details.body = Some(beginning).filter(|body| !body.is_empty()))
     }
 
@@ -221,7 +221,16 @@ impl fmt::Debug for Error {
 
 impl error::Error for Error {}
 
+/// Cuts a text off after so many characters. Says whether there was more.
+fn shorten(text: &mut String, limit: usize) -> bool {
+    // What goes on with a character begins with other bits.
+    let begins = |(_, byte): &(usize, u8)| byte & 0xc0 != 0x80;
+    let end = text.bytes().enumerate().filter(begins).nth(limit).map(|(end, _)| end);
+    text.truncate(end.unwrap_or(text.len()));
+    end.is_some()
+}
+
 /// The text of a JSON string, for a field of an error.
-pub(crate) fn text(json: Json<'_>) -> Option<String> {
+pub(crate) fn text_of(json: Json<'_>) -> Option<String> {
     json.as_str().map(|text| text.into_owned())
 }

@@ -26,6 +26,7 @@ mod js;
 pub mod js_values;
 mod json;
 mod sse;
+mod text;
 pub mod wire;
 
 pub use client::{Chat, ChatStream, OpenRouter};

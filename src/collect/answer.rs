@@ -10,6 +10,7 @@ use crate::{
     },
     error::{Error, ErrorKind},
     sse::Reader,
+    text::text,
 };
 
 /// Reads one answer's bytes. Whoever owns the connection pushes what it reads and takes out what that completed.
@@ -260,7 +261,7 @@ fn next_event(reader: &mut Reader, progress: &mut Progress) -> Result<Option<Ran
         Ok(event) => Ok(event),
         Err(too_large) => {
             let limit = too_large.max_event_bytes;
-            Err(Error::new(ErrorKind::Decode, format!("an event is larger than maxEventBytes ({limit} bytes)")))
+            Err(Error::new(ErrorKind::Decode, text!["an event is larger than maxEventBytes (", limit, " bytes)"]))
         }
     }
 }
@@ -291,7 +292,7 @@ fn cut_off() -> Error {
 }
 
 fn truncated(place: &str) -> Error {
-    Error::new(ErrorKind::Truncated, format!("the stream ended {place}"))
+    Error::new(ErrorKind::Truncated, text!["the stream ended ", place])
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! One choice: its message, its log probabilities, and why it ended.
 
 use super::{fields::Fields, message::Message, write_list};
-use crate::json::{Json, Kind, Writer};
+use crate::{
+    json::{Json, Kind, Writer},
+    text::Piece,
+};
 
 #[derive(Debug, Default)]
 pub struct Choice {
@@ -29,7 +32,7 @@ impl Choice {
 
     pub fn write(&self, index: i64, out: &mut String) {
         let mut choice = Writer::object(out);
-        choice.field("index", &index.to_string());
+        index.write(choice.key("index"));
         self.message.write(choice.key("message"));
         self.fields.write(&mut choice);
         if let Some(logprobs) = &self.logprobs {

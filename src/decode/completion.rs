@@ -4,6 +4,7 @@ use super::error_in;
 use crate::{
     error::{Error, ErrorKind},
     json::{Json, Kind},
+    text::text,
 };
 
 /// Checks that a body is a completion and carries no error.
@@ -18,13 +19,10 @@ pub fn check_completion(body: &str) -> Result<(), Error> {
 
 fn check(body: &str) -> Result<(), Error> {
     let json = Json::parse(body).map_err(|error| match error.offset == body.len() {
-        true => Error::new(ErrorKind::Truncated, format!("the answer ended too early, after {} bytes", body.len())),
+        true => Error::new(ErrorKind::Truncated, text!["the answer ended too early, after ", body.len(), " bytes"]),
         false => {
-            let (offset, length) = (error.offset, body.len());
-            Error::new(
-                ErrorKind::Decode,
-                format!("the answer is not JSON: it stops making sense at byte {offset} of {length}"),
-            )
+            let place = text![error.offset, " of ", body.len()];
+            Error::new(ErrorKind::Decode, text!["the answer is not JSON: it stops making sense at byte ", place])
         }
     })?;
     if let Some(error) = error_in(json) {

@@ -2,8 +2,9 @@
 
 use super::retry_after;
 use crate::{
-    error::{Error, ErrorKind, text},
+    error::{Error, ErrorKind, text_of},
     json::{Json, Kind},
+    text::text,
 };
 
 /// The HTTP statuses after which a new call may succeed.
@@ -39,10 +40,11 @@ pub fn error_in(body: Json<'_>) -> Option<Error> {
     let error = match choice.get("error").filter(|error| is_error(*error)) {
         Some(error) => from_object(error, 200),
         None => {
-            let reason = choice.get("native_finish_reason").and_then(text);
-            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-            Error::new(ErrorKind::Api, format!("the provider ended the answer with an error{reason}"))
-                .with(|details| (details.status, details.retryable) = (Some(200), true))
+            let mut message = String::from("the provider ended the answer with an error");
+            if let Some(reason) = choice.get("native_finish_reason").and_then(text_of) {
+                message = text![message, ": ", reason];
+            }
+            Error::new(ErrorKind::Api, message).with(|details| (details.status, details.retryable) = (Some(200), true))
         }
     };
     Some(with_provider_of(body, error))
@@ -62,7 +64,7 @@ fn is_error(error: Json<'_>) -> bool {
 fn with_provider_of(body: Json<'_>, error: Error) -> Error {
     error.with(|details| {
         if details.provider.is_none() {
-            details.provider = body.get("provider").and_then(text);
+            details.provider = body.get("provider").and_then(text_of);
         }
     })
 }
@@ -76,7 +78,7 @@ fn from_object(error: Json<'_>, status: u16) -> Error {
     let code = error.get("code").or(of_availability("code"));
     let code = code.filter(|code| matches!(code.kind(), Kind::Number | Kind::String));
     let error_type = error.get("error_type").or(of_metadata("error_type"));
-    let limit_source = of_metadata("limit_source").and_then(text);
+    let limit_source = of_metadata("limit_source").and_then(text_of);
     // A number may be written as a string.
     let as_number = |code: Json<'_>| code.as_f64().or_else(|| Json::parse(code.escaped()?).ok()?.as_f64());
     let number = code.and_then(as_number).or(error.get("http_status").and_then(Json::as_f64));
@@ -90,8 +92,8 @@ fn from_object(error: Json<'_>, status: u16) -> Error {
     Error::new(ErrorKind::Api, message(error)).with(|details| {
         details.status = Some(status);
         details.code = code.map(|code| code.text().to_owned());
-        details.error_type = error_type.and_then(text);
-        details.provider = of_metadata("provider_name").and_then(text);
+        details.error_type = error_type.and_then(text_of);
+        details.provider = of_metadata("provider_name").and_then(text_of);
         details.metadata = metadata.map(|metadata| metadata.text().to_owned());
         details.retryable = says_so.unwrap_or(by_status || by_type || in_flight_budget);
         details.retry_after = retry_after::in_error(metadata, availability);
@@ -100,8 +102,8 @@ fn from_object(error: Json<'_>, status: u16) -> Error {
 
 fn message(error: Json<'_>) -> String {
     let message = match error.kind() {
-        Kind::String => text(error),
-        _ => error.get("message").and_then(text),
+        Kind::String => text_of(error),
+        _ => error.get("message").and_then(text_of),
     };
     match message {
         Some(message) if !message.is_empty() => issues(&message).unwrap_or(message),
@@ -112,18 +114,28 @@ fn message(error: Json<'_>) -> String {
 /// Some routes answer with a list of validation issues as JSON in the message; this is the list as a sentence.
 fn issues(message: &str) -> Option<String> {
     let list = Json::parse(message).ok().filter(|json| json.kind() == Kind::Array)?;
-    let issue = |issue: Json<'_>| {
-        let path = issue.get("path").map(|path| path.items().filter_map(name).collect::<Vec<_>>().join("."));
-        let message = issue.get("message").and_then(text)?;
-        Some(path.filter(|path| !path.is_empty()).map(|path| format!("{path}: {message}")).unwrap_or(message))
-    };
-    let issues: Vec<_> = list.items().filter_map(issue).collect();
-    (!issues.is_empty()).then(|| issues.join("; "))
+    let mut issues = String::new();
+    for issue in list.items() {
+        let Some(message) = issue.get("message").and_then(text_of) else { continue };
+        if !issues.is_empty() {
+            issues.push_str("; ");
+        }
+        let path = issue.get("path").map(path).unwrap_or_default();
+        issues = if path.is_empty() { text![issues, message] } else { text![issues, path, ": ", message] };
+    }
+    Some(issues).filter(|issues| !issues.is_empty())
 }
 
-/// A step of an issue's path: a field's name or an item's index.
-fn name(step: Json<'_>) -> Option<String> {
-    text(step).or_else(|| Some(step.text().to_owned()))
+/// The way to a value, of fields' names and items' indices, with dots between.
+fn path(steps: Json<'_>) -> String {
+    let mut path = String::new();
+    for step in steps.items() {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(&text_of(step).unwrap_or_else(|| step.text().to_owned()));
+    }
+    path
 }
 
 #[cfg(test)]

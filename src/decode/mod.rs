@@ -17,6 +17,7 @@ use crate::{
     error::{Error, ErrorKind},
     json::{Json, Kind},
     sse,
+    text::text,
 };
 use outline::outline;
 
@@ -54,10 +55,10 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
         return Ok(Event::Done);
     }
     let json = Json::parse(data).map_err(|error| {
-        let (offset, length, outline) = (error.offset, data.len(), outline(data));
-        malformed(position, format_args!("is not JSON: it stops making sense at byte {offset} of {length}, {outline}"))
+        let place = text![error.offset, " of ", data.len(), ", ", outline(data)];
+        malformed(position, &text!["is not JSON: it stops making sense at byte ", place])
     })?;
-    check(json).map_err(|(path, kind)| malformed(position, format_args!("has {} at {path}", kind.name())))?;
+    check(json).map_err(|(path, kind)| malformed(position, &text!["has ", kind.name(), " at ", path]))?;
     Ok(Event::Chunk(Chunk { json, error: error_in(json) }))
 }
 
@@ -82,9 +83,9 @@ fn check(chunk: Json<'_>) -> Result<(), (String, Kind)> {
     };
     expect(choices, Kind::Array, || "choices".into())?;
     for (index, choice) in choices.items().enumerate() {
-        expect(choice, Kind::Object, || format!("choices[{index}]"))?;
+        expect(choice, Kind::Object, || text!["choices[", index, "]"])?;
         if let Some(delta) = choice.get("delta") {
-            expect(delta, Kind::Object, || format!("choices[{index}].delta"))?;
+            expect(delta, Kind::Object, || text!["choices[", index, "].delta"])?;
         }
     }
     Ok(())
@@ -94,8 +95,8 @@ fn expect(json: Json<'_>, kind: Kind, path: impl FnOnce() -> String) -> Result<(
     if json.kind() == kind { Ok(()) } else { Err((path(), json.kind())) }
 }
 
-fn malformed(position: usize, problem: std::fmt::Arguments<'_>) -> Error {
-    Error::new(ErrorKind::Decode, format!("event {position} of the stream {problem}"))
+fn malformed(position: usize, problem: &str) -> Error {
+    Error::new(ErrorKind::Decode, text!["event ", position, " of the stream ", problem])
 }
 
 #[cfg(test)]

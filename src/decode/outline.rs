@@ -1,6 +1,6 @@
 //! What broken JSON looks like, without what it says.
 
-/// How much of it is shown, in characters.
+/// How much of it is shown, in bytes.
 const LENGTH: usize = 120;
 
 /// The beginning of a text that should be JSON, with its brackets, its field names and `true`, `false` and `null`. All
@@ -9,7 +9,7 @@ pub fn outline(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if shown.chars().count() >= LENGTH {
+        if shown.len() >= LENGTH {
             shown.push('…');
             break;
         }
@@ -58,16 +58,16 @@ const NAMES: [&str; 24] = [
 /// A string: its own text only if it is the name of one of the API's fields.
 fn string(text: &str, shown: &mut String) -> usize {
     let mut escaped = false;
-    let end = text.char_indices().skip(1).find(|(_, character)| {
-        let ends = *character == '"' && !escaped;
-        escaped = *character == '\\' && !escaped;
+    let end = text.bytes().skip(1).position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
         ends
     });
-    let Some((end, _)) = end else {
+    let Some(end) = end.map(|length| length + 1) else {
         shown.push_str("\"…");
         return text.len();
     };
-    let is_name = text[end + 1..].trim_start().starts_with(':');
+    let is_name = text[end + 1..].trim_ascii_start().starts_with(':');
     let name = &text[1..end];
     shown.push('"');
     shown.push_str(if is_name && NAMES.contains(&name) { name } else { "…" });
@@ -77,7 +77,7 @@ fn string(text: &str, shown: &mut String) -> usize {
 
 /// Anything else, up to the next character that means something.
 fn word(text: &str, shown: &mut String) -> usize {
-    let end = text.find(|character: char| "{}[],:\" \t\n\r".contains(character)).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| b"{}[],:\" \t\n\r".contains(&byte)).unwrap_or(text.len());
     let word = &text[..end];
     shown.push_str(match word {
         "true" | "false" | "null" => word,

@@ -9,6 +9,7 @@ use crate::{
     decode::{self, retry_after},
     error::{Error, ErrorKind},
     json::Json,
+    text::text,
 };
 
 /// The headers that are read of a response.
@@ -66,7 +67,9 @@ impl Origin {
 pub fn is_answer(status: u16, media_type: &str, form: Form) -> bool {
     let is_other_form = match form {
         Form::Whole => media_type.starts_with(EVENT_STREAM),
-        Form::Stream => media_type.contains("json") || media_type.starts_with("text/html"),
+        Form::Stream => {
+            media_type.as_bytes().windows(4).any(|part| part == b"json") || media_type.starts_with("text/html")
+        }
     };
     (200..300).contains(&status) && !is_other_form
 }
@@ -83,13 +86,13 @@ pub fn response_error(status: u16, media_type: &str, body: &str, form: Form) -> 
             let expected = form.media_type();
             // Its parameters could say anything.
             let found =
-                media_type.split(';').next().map(str::trim).filter(|found| !found.is_empty() && found.len() < 60);
+                media_type.split(';').next().map(str::trim_ascii).filter(|found| !found.is_empty() && found.len() < 60);
             let found = found.unwrap_or("a body of no known type");
-            Error::new(ErrorKind::Decode, format!("expected {expected}, got {found}"))
+            Error::new(ErrorKind::Decode, text!["expected ", expected, ", got ", found])
         }
         None => Error::new(
             ErrorKind::Status,
-            format!("the server answered with HTTP status {status} and no error of the API's"),
+            text!["the server answered with HTTP status ", status, " and no error of the API's"],
         )
         .with(|details| details.retryable = decode::is_retryable(status.into())),
     };

@@ -11,6 +11,7 @@ use crate::{
     collect::{Answer, Chunk},
     error::Error,
     json::Writer,
+    text::text,
 };
 
 /// In a length: the text has escapes.
@@ -232,7 +233,7 @@ impl Table {
                 let bit = 1 << (shape.id() % u64::BITS);
                 if self.used & bit == 0 {
                     self.used |= bit;
-                    self.shapes.push(format!("[{},{},{}]", shape.id(), shape.template(), shape.paths()));
+                    self.shapes.push(text!["[", shape.id(), ",", shape.template(), ",", shape.paths(), "]"]);
                 }
                 self.cover(text);
                 self.chunks.push(shape.id());

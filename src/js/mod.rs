@@ -10,3 +10,7 @@ mod error;
 mod policy;
 #[cfg(feature = "test-panic")]
 mod test_panic;
+
+/// A third of the size of the standard library's allocator, which matters to a page.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -6,6 +6,7 @@ use super::leaves::{Leaf, Step};
 use crate::{
     decode::first_text,
     json::{self, Json, Writer},
+    text::Piece,
 };
 
 /// What the events of one kind have in common.
@@ -57,7 +58,7 @@ impl Shape {
             for step in &leaf.path {
                 match step {
                     Step::Key(key) => path.string(key),
-                    Step::Index(index) => path.item().push_str(&index.to_string()),
+                    Step::Index(index) => index.write(path.item()),
                 }
             }
             path.end();
@@ -150,12 +151,16 @@ impl Shape {
 
 /// The length of `beginning`, if the bytes begin with it. Eight at a time: WebAssembly's own comparison goes one by one.
 fn begins_with(bytes: &[u8], beginning: &[u8]) -> Option<usize> {
-    let bytes = bytes.get(..beginning.len())?;
-    let (ours, theirs) = (bytes.chunks_exact(8), beginning.chunks_exact(8));
-    let rest = ours.remainder() == theirs.remainder();
-    let word = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).unwrap_or_default();
-    let same = rest && ours.zip(theirs).all(|(ours, theirs)| word(ours) == word(theirs));
-    same.then_some(beginning.len())
+    let (mut ours, mut theirs) = (bytes.get(..beginning.len())?, beginning);
+    while let (Some((our, our_rest)), Some((their, their_rest))) =
+        (ours.split_first_chunk(), theirs.split_first_chunk())
+    {
+        if u64::from_le_bytes(*our) != u64::from_le_bytes(*their) {
+            return None;
+        }
+        (ours, theirs) = (our_rest, their_rest);
+    }
+    (ours == theirs).then_some(beginning.len())
 }
 
 /// The keys below a delta whose texts come in pieces: the same that `collect` joins.
