@@ -1,9 +1,9 @@
 // @ts-check
 // One answer's decoder in the wasm (src/js/answer.rs), and the objects that are made of what it finds.
-import { AnswerReader, wasmMemory } from "./glue.js";
+import { AnswerReader } from "./glue.js";
 import { LongTexts } from "./long-texts.js";
 import { shape } from "./shapes.js";
-import { enter } from "./wasm.js";
+import { enter, memory } from "./wasm.js";
 
 /**
  * @typedef {import("./index.d.ts").ChatChunk} ChatChunk
@@ -38,7 +38,7 @@ const SHORT = 24;
 
 export class Decoder {
   #answer;
-  #memory = wasmMemory();
+  #memory = memory();
 
   /** The memory, as it is until it grows. */
   #bytes = new Uint8Array(this.#memory.buffer);

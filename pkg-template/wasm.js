@@ -95,6 +95,11 @@ function loadError(cause) {
   return new OpenRouterError({ kind: "load", message: `the wasm could not be loaded${why}`, retryable: true, cause });
 }
 
+/** The memory of the instance that runs now. @returns {WebAssembly.Memory} */
+export function memory() {
+  return instantiate().memory;
+}
+
 /** The number of the instance that runs now. */
 export function currentGeneration() {
   return generation;

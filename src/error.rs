@@ -69,7 +69,8 @@ pub(crate) struct Details {
     /// JSON text.
     pub metadata: Option<String>,
     pub retryable: bool,
-    pub retry_after: Option<Duration>,
+    /// In ms.
+    pub retry_after: Option<u64>,
     pub generation_id: Option<String>,
     pub request_id: Option<String>,
     /// JSON text of a completion.
@@ -167,7 +168,7 @@ impl Error {
 
     /// How long the API asks to wait before a new call.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.0.retry_after.map(Duration::from_millis)
     }
 
     /// The generation's id, from the `X-Generation-Id` header.
@@ -212,7 +213,7 @@ impl fmt::Debug for Error {
             .field("error_type", &self.0.error_type)
             .field("provider", &self.0.provider)
             .field("retryable", &self.0.retryable)
-            .field("retry_after", &self.0.retry_after)
+            .field("retry_after", &self.retry_after())
             .field("generation_id", &self.0.generation_id)
             .field("request_id", &self.0.request_id)
             .finish_non_exhaustive()

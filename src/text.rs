@@ -72,8 +72,6 @@ pub(crate) use text;
 
 #[cfg(test)]
 mod tests {
-    use super::text;
-
     #[test]
     fn numbers_are_written_as_the_standard_library_does() {
         for number in [0, 7, 10, 99, 100, i64::MAX, i64::MIN, -1] {

@@ -192,7 +192,7 @@ impl Answer {
                 Err(error) => return Some(Err(progress.fail(error))),
             };
             #[cfg(any(feature = "npm", test))]
-            if self.reader.forget_taken() > 0 {
+            if self.reader.forget_taken() {
                 return Some(Ok(make(Chunk::Gathered(self.reader.data(event)))));
             }
             let text = String::from_utf8_lossy(self.reader.data(event));

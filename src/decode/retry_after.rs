@@ -1,15 +1,13 @@
 //! How long the API asks to wait, from wherever it says so.
 
-use std::time::Duration;
-
 use crate::{
     clock,
     json::{Json, Key},
 };
 
-/// The wait of response headers, given by a function that looks a header up by its lower-case name: `retry-after-ms`,
+/// The wait of response headers in ms, given by a function that looks a header up by its lower-case name: `retry-after-ms`,
 /// `Retry-After` in seconds or as a date, `X-RateLimit-Reset` in ms since the epoch.
-pub fn in_headers(header: impl Fn(&str) -> Option<String>) -> Option<Duration> {
+pub fn in_headers(header: impl Fn(&str) -> Option<String>) -> Option<u64> {
     let number = |name| header(name).and_then(|text| number(&text));
     let until = |time: f64| time - clock::now();
     let wait = number("retry-after-ms")
@@ -19,8 +17,8 @@ pub fn in_headers(header: impl Fn(&str) -> Option<String>) -> Option<Duration> {
     milliseconds(wait.max(0.0))
 }
 
-/// The wait of an error object's `metadata` and `availability`: browsers hide the headers, so the API repeats them there.
-pub fn in_error(metadata: Option<Json<'_>>, availability: Option<Json<'_>>) -> Option<Duration> {
+/// The wait in ms of an error object's `metadata` and `availability`: browsers hide the headers, so the API repeats them there.
+pub fn in_error(metadata: Option<Json<'_>>, availability: Option<Json<'_>>) -> Option<u64> {
     let seconds = |json: Json<'_>| milliseconds(value(json)? * 1000.0);
     let metadata = metadata.map(|metadata| (metadata.get("retry_after_seconds"), metadata.get("headers")));
     let (in_metadata, headers) = metadata.unwrap_or_default();
@@ -43,28 +41,29 @@ fn number(text: &str) -> Option<f64> {
     Json::parse(text.split(',').next()?).ok()?.as_f64()
 }
 
-fn milliseconds(wait: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(wait / 1000.0).ok()
+/// What can be waited for: no negative time, and none without end.
+fn milliseconds(wait: f64) -> Option<u64> {
+    (wait >= 0.0 && wait < u64::MAX as f64).then_some(wait as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn headers(pairs: &[(&str, &str)]) -> Option<Duration> {
+    fn headers(pairs: &[(&str, &str)]) -> Option<u64> {
         in_headers(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
     }
 
     #[test]
     fn headers_say_it_in_several_ways() {
-        assert_eq!(headers(&[("retry-after", "7")]), Some(Duration::from_secs(7)));
-        assert_eq!(headers(&[("retry-after", "0.5")]), Some(Duration::from_millis(500)));
-        assert_eq!(headers(&[("retry-after", "7"), ("retry-after-ms", "20")]), Some(Duration::from_millis(20)));
-        assert_eq!(headers(&[("retry-after", "-7")]), Some(Duration::ZERO));
+        assert_eq!(headers(&[("retry-after", "7")]), Some(7000));
+        assert_eq!(headers(&[("retry-after", "0.5")]), Some(500));
+        assert_eq!(headers(&[("retry-after", "7"), ("retry-after-ms", "20")]), Some(20));
+        assert_eq!(headers(&[("retry-after", "-7")]), Some(0));
         let soon = headers(&[("x-ratelimit-reset", &format!("{}", clock::now() as u64 + 30_000))]).unwrap();
-        assert!((29..=30).contains(&soon.as_secs()), "{soon:?}");
-        assert_eq!(headers(&[("x-ratelimit-reset", "1700000000000")]), Some(Duration::ZERO));
-        assert_eq!(headers(&[("retry-after", "10, 10")]), Some(Duration::from_secs(10)));
+        assert!((29_000..=30_000).contains(&soon), "{soon:?}");
+        assert_eq!(headers(&[("x-ratelimit-reset", "1700000000000")]), Some(0));
+        assert_eq!(headers(&[("retry-after", "10, 10")]), Some(10000));
         assert_eq!(headers(&[("retry-after", "soon")]), None);
         assert_eq!(headers(&[("retry-after", "+5")]), None);
         assert_eq!(headers(&[]), None);
@@ -76,13 +75,10 @@ mod tests {
             let error = Json::parse(error).unwrap();
             in_error(error.get("metadata"), error.get("availability"))
         };
-        assert_eq!(
-            of(r#"{"metadata":{"retry_after_seconds":7,"headers":{"Retry-After":"9"}}}"#),
-            Some(Duration::from_secs(7))
-        );
-        assert_eq!(of(r#"{"metadata":{"headers":{"RETRY-AFTER":" 2.5 "}}}"#), Some(Duration::from_millis(2500)));
-        assert_eq!(of(r#"{"metadata":{"headers":{"X-RateLimit-Reset":1700000000000}}}"#), Some(Duration::ZERO));
-        assert_eq!(of(r#"{"availability":{"retry_after":3}}"#), Some(Duration::from_secs(3)));
+        assert_eq!(of(r#"{"metadata":{"retry_after_seconds":7,"headers":{"Retry-After":"9"}}}"#), Some(7000));
+        assert_eq!(of(r#"{"metadata":{"headers":{"RETRY-AFTER":" 2.5 "}}}"#), Some(2500));
+        assert_eq!(of(r#"{"metadata":{"headers":{"X-RateLimit-Reset":1700000000000}}}"#), Some(0));
+        assert_eq!(of(r#"{"availability":{"retry_after":3}}"#), Some(3000));
         assert_eq!(of(r#"{"metadata":{"retry_after_seconds":-1}}"#), None);
         assert_eq!(of(r#"{"metadata":{"retry_after_seconds":"soon"}}"#), None);
         assert_eq!(of("{}"), None);

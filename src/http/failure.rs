@@ -1,7 +1,5 @@
 //! What a response that is no answer means.
 
-use std::time::Duration;
-
 use gloo_net::http::Response;
 
 use super::{EVENT_STREAM, Form};
@@ -35,7 +33,8 @@ pub struct Origin {
     pub request_id: Option<String>,
     /// `X-Provider-Name`
     pub provider: Option<String>,
-    retry_after: Option<Duration>,
+    /// In ms.
+    retry_after: Option<u64>,
 }
 
 impl Origin {

@@ -32,10 +32,11 @@ impl Retries {
             return None;
         }
         match retry_after {
-            Some(wait) => (wait <= self.max_wait).then_some(wait.as_secs_f64() * 1000.0),
+            Some(wait) => (wait <= self.max_wait).then_some(wait.as_millis() as f64),
             None => {
                 let (first, longest) = BACKOFF;
-                Some(random * (first * 2_f64.powi(attempts as i32 - 1)).min(longest))
+                let bound = first * f64::from(1_u32 << attempts.saturating_sub(1).min(16));
+                Some(random * bound.min(longest))
             }
         }
     }

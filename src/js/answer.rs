@@ -36,12 +36,6 @@ const LARGEST: usize = 1 << 20;
 /// From how many chunks on it is worth the while to decode their text at once.
 const MANY: u32 = 4;
 
-/// The memory that the addresses of [`AnswerReader`] point into.
-#[wasm_bindgen(skip_typescript, js_name = wasmMemory)]
-pub fn wasm_memory() -> JsValue {
-    wasm_bindgen::memory()
-}
-
 /// One streamed answer.
 #[wasm_bindgen(skip_typescript)]
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use crate::{
     error::Error,
     json::{Writer, write_string},
+    text::Piece,
 };
 
 /// The fields of an error that are known. `partial` is the completion, `retryAfter` in ms.
@@ -21,19 +22,13 @@ pub fn to_json(error: &Error) -> String {
             write_string(fields.key(key), text);
         }
     }
-    let retryable = if error.retryable() { "true" } else { "false" };
-    let status = error.status().map(|status| status.to_string());
-    let retry_after = error
-        .retry_after()
-        .map(|wait| (wait.as_secs().saturating_mul(1000) + u64::from(wait.subsec_millis())).to_string());
-    for (key, json) in [
-        ("retryable", Some(retryable)),
-        ("status", status.as_deref()),
-        ("retryAfter", retry_after.as_deref()),
-        ("code", details.code.as_deref()),
-        ("metadata", details.metadata.as_deref()),
-        ("partial", details.partial.as_deref()),
-    ] {
+    fields.field("retryable", if error.retryable() { "true" } else { "false" });
+    for (key, number) in [("status", error.status().map(u64::from)), ("retryAfter", details.retry_after)] {
+        if let Some(number) = number {
+            number.write(fields.key(key));
+        }
+    }
+    for (key, json) in [("code", &details.code), ("metadata", &details.metadata), ("partial", &details.partial)] {
         if let Some(json) = json {
             fields.field(key, json);
         }

@@ -33,22 +33,17 @@ pub fn error_of_completion(body: &str) -> Option<String> {
 #[wasm_bindgen(skip_typescript, js_name = retryAfter)]
 pub fn wait_in_headers(headers: &str) -> Option<f64> {
     let headers = Json::parse(headers).ok()?;
-    let wait = retry_after::in_headers(|name| Some(headers.get(name)?.as_str()?.into_owned()))?;
-    Some(wait.as_secs_f64() * 1000.0)
+    retry_after::in_headers(|name| Some(headers.get(name)?.as_str()?.into_owned())).map(|wait| wait as f64)
 }
 
 /// The pause after a failed attempt that may pass, in ms; nothing if there is to be no other one. `retry_after` is the
 /// pause that the API asks for, `random` is in 0..1.
 #[wasm_bindgen(skip_typescript, js_name = pauseAfter)]
 pub fn pause(attempts: u32, max: f64, max_wait: f64, retry_after: Option<f64>, random: f64) -> Option<f64> {
-    let retries = Retries { max: max as u32, max_wait: duration(max_wait) };
-    retries.pause(attempts, retry_after.map(duration), random)
+    let retries = Retries { max: max as u32, max_wait: Duration::from_millis(max_wait as u64) };
+    retries.pause(attempts, retry_after.map(|wait| Duration::from_millis(wait as u64)), random)
 }
 
 fn form(streamed: bool) -> Form {
     if streamed { Form::Stream } else { Form::Whole }
-}
-
-fn duration(milliseconds: f64) -> Duration {
-    Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or(Duration::MAX)
 }

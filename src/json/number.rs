@@ -3,13 +3,29 @@
 /// The value of a JSON number, to about 15 digits: enough for an index, a status or a wait. The standard library's exact
 /// reading of floats would be a sixth of the whole wasm.
 pub(super) fn value(text: &str) -> f64 {
-    let (text, sign) = text.strip_prefix('-').map_or((text, 1.0), |text| (text, -1.0));
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = whole.bytes().chain(fraction.bytes());
-    let mantissa = digits.fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
-    let exponent = exponent.trim_start_matches('+').parse().unwrap_or(i32::MAX);
-    sign * mantissa * 10_f64.powi(exponent.saturating_sub(fraction.len() as i32))
+    let (mut mantissa, mut exponent, mut shift) = (0.0, 0_i32, 0_i32);
+    let (mut in_fraction, mut in_exponent, mut exponent_sign) = (false, false, 1);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' if in_exponent => {
+                exponent = exponent.saturating_mul(10).saturating_add((byte - b'0').into());
+            }
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10.0 + f64::from(byte - b'0');
+                shift -= i32::from(in_fraction);
+            }
+            b'.' => in_fraction = true,
+            b'e' | b'E' => in_exponent = true,
+            b'-' if in_exponent => exponent_sign = -1,
+            _ => {}
+        }
+    }
+    // Beyond this everything is 0 or infinite.
+    let power = exponent.saturating_mul(exponent_sign).saturating_add(shift).clamp(-400, 400);
+    for _ in 0..power.abs() {
+        mantissa = if power > 0 { mantissa * 10.0 } else { mantissa / 10.0 };
+    }
+    if text.starts_with('-') { -mantissa } else { mantissa }
 }
 
 #[cfg(test)]

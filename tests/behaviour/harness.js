@@ -18,7 +18,7 @@ import { Toolbox } from "./toolbox.js";
  * @property {string} family "node", "chromium", "workerd": what `only` means
  * @property {string} id unlike that of any other run of the suite on the same stand-in
  * @property {any} pkg the package's exports; untyped, since many cases give them what their types forbid
- * @property {any} glue the exports of the package's glue.js
+ * @property {any} wasm the exports of the package's wasm.js
  * @property {{ pkg: any, glue: any, wasm: any }} panic a build that can be made to crash: its entry, glue.js and wasm.js
  * @property {Suite} suite
  * @property {string} [origin] of the page, where there is one

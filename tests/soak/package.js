@@ -6,10 +6,10 @@ export const KEY = "sk-or-v1-soak";
 export const pkg = await import(new URL("../../pkg/node.js", import.meta.url).href);
 
 /** @type {any} */
-const glue = await import(new URL("../../pkg/glue.js", import.meta.url).href);
+const wasm = await import(new URL("../../pkg/wasm.js", import.meta.url).href);
 
 /** How many pages of 64 KiB the wasm's memory has. */
-export const pages = () => glue.wasmMemory().buffer.byteLength / 65_536;
+export const pages = () => wasm.memory().buffer.byteLength / 65_536;
 
 /** @param {number} bytes */
 export const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;

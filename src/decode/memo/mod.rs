@@ -14,7 +14,7 @@ mod shape;
 
 pub use shape::Shape;
 
-use std::{collections::VecDeque, ops::Range, rc::Rc};
+use std::{ops::Range, rc::Rc};
 
 use crate::json::Json;
 use leaves::{Leaf, leaves};
@@ -35,7 +35,7 @@ const LONGEST: usize = 16 << 10;
 #[derive(Debug, Default)]
 pub struct Memo {
     /// The last event of each kind, the latest first.
-    kinds: VecDeque<Kind>,
+    kinds: Vec<Kind>,
     learned: u32,
     misses: u32,
 }
@@ -86,18 +86,25 @@ impl Memo {
         let Some(known) = known else {
             let changing = vec![false; leaves.len()];
             self.kinds.truncate(KINDS - 1);
-            self.kinds.push_front(Kind { text: text.to_owned(), leaves, changing, shape: None });
+            self.kinds.insert(0, Kind { text: text.to_owned(), leaves, changing, shape: None });
             return;
         };
-        let Some(mut kind) = self.kinds.remove(known) else { return };
+        let mut kind = self.kinds.remove(known);
+        let mut is_new = kind.shape.is_none();
         for (index, leaf) in leaves.iter().enumerate() {
-            kind.changing[index] |= kind.text[kind.leaves[index].value.clone()] != text[leaf.value.clone()];
+            let differs = kind.text[kind.leaves[index].value.clone()] != text[leaf.value.clone()];
+            is_new |= differs && !kind.changing[index];
+            kind.changing[index] |= differs;
+        }
+        if !is_new {
+            self.kinds.insert(0, kind);
+            return;
         }
         (kind.text, kind.leaves) = (text.to_owned(), leaves);
         self.learned += 1;
         self.misses = 0;
         kind.shape = Some(Rc::new(Shape::new(self.learned, event, &kind.leaves, &kind.changing)));
-        self.kinds.push_front(kind);
+        self.kinds.insert(0, kind);
     }
 }
 

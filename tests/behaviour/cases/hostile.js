@@ -475,7 +475,7 @@ export const hostileCases = [
   {
     name: "hostile body: a piece of 64 MiB does not make the memory grow",
     async run(t) {
-      const size = () => t.platform.glue.wasmMemory().buffer.byteLength;
+      const size = () => t.platform.wasm.memory().buffer.byteLength;
       const comment = new Uint8Array(64 * MEGABYTE).fill(0x78);
       comment[0] = 0x3a;
       const options = { maxEventBytes: MEGABYTE };

@@ -46,7 +46,7 @@ export const largeCases = [
   {
     name: "large events: images of 24 MiB do not make the memory grow, however they are read",
     async run(t) {
-      const size = () => t.platform.glue.wasmMemory().buffer.byteLength / MEGABYTE;
+      const size = () => t.platform.wasm.memory().buffer.byteLength / MEGABYTE;
       const url = `data:image/png;base64,${base64(24 * MEGABYTE, "a")}`;
       const image = chunk({ role: "assistant", content: "", images: [{ type: "image_url", image_url: { url } }] });
       const text = event(chunk({ content: "Here" })) + event(image) + event(END) + DONE;

@@ -54,10 +54,10 @@ export const loadCases = [
     name: "load: init() and initSync() do nothing when it is there already",
     async run(t) {
       await t.pkg.init();
-      const { buffer } = t.platform.glue.wasmMemory();
+      const { buffer } = t.platform.wasm.memory();
       await Promise.all([t.pkg.init(), t.pkg.init("http://127.0.0.1:9/nothing"), t.pkg.init(undefined)]);
       t.equal(t.pkg.initSync(new Uint8Array(3)), undefined);
-      t.ok(t.platform.glue.wasmMemory().buffer === buffer, "another instance");
+      t.ok(t.platform.wasm.memory().buffer === buffer, "another instance");
     },
   },
   {

@@ -76,4 +76,4 @@ export const manyCases = [
 ];
 
 /** @param {import("../toolbox.js").Toolbox} t */
-const pages = (t) => t.platform.glue.wasmMemory().buffer.byteLength / 65_536;
+const pages = (t) => t.platform.wasm.memory().buffer.byteLength / 65_536;

@@ -18,7 +18,7 @@ process.once("message", async (/** @type {any} */ { suite, installed, id }) => {
     suite,
     installed,
     pkg: await load("entry.js"),
-    glue: await load("node_modules/openrouter-wasm/glue.js"),
+    wasm: await load("node_modules/openrouter-wasm/wasm.js"),
     panic: {
       pkg: await load(`${panic}/node.js`),
       glue: await load(`${panic}/glue.js`),

@@ -29,7 +29,7 @@ try {
     ...setting,
     origin: location.origin,
     pkg: await load("openrouter-wasm"),
-    glue: await load("/package/glue.js"),
+    wasm: await load("/package/wasm.js"),
     panic: {
       pkg: await load("/panic/index.js"),
       glue: await load("/panic/glue.js"),

@@ -5,7 +5,7 @@ import { runCases, stray } from "../harness.js";
 
 addEventListener("unhandledrejection", (event) => stray(event.reason));
 
-/** @param {Pick<import("../harness.js").Platform, "pkg" | "glue" | "panic">} parts */
+/** @param {Pick<import("../harness.js").Platform, "pkg" | "wasm" | "panic">} parts */
 export function worker(parts) {
   return {
     /** @param {Request} _request @param {any} env @param {any} context */

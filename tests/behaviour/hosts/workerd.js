@@ -65,12 +65,12 @@ async function bundle(installed) {
   const panic = join(modules, "openrouter-wasm-test-panic");
   const worker = `
     import * as pkg from "openrouter-wasm";
-    import * as glue from ${JSON.stringify(join(modules, "openrouter-wasm/glue.js"))};
+    import * as wasm from ${JSON.stringify(join(modules, "openrouter-wasm/wasm.js"))};
     import * as panicPkg from ${JSON.stringify(join(panic, "workerd.js"))};
     import * as panicGlue from ${JSON.stringify(join(panic, "glue.js"))};
     import * as panicWasm from ${JSON.stringify(join(panic, "wasm.js"))};
     import { worker } from ${JSON.stringify(join(ROOT, "tests/behaviour/hosts/in-worker.js"))};
-    export default worker({ pkg, glue, panic: { pkg: panicPkg, glue: panicGlue, wasm: panicWasm } });
+    export default worker({ pkg, wasm, panic: { pkg: panicPkg, glue: panicGlue, wasm: panicWasm } });
   `;
   const { outputFiles } = await build({
     stdin: { contents: worker, resolveDir: installed },
