@@ -1,6 +1,7 @@
 // @ts-check
 // Measuring groups of rows, round by round.
-import { spread, median } from "./stats.js";
+import { median, spread } from "./stats.js";
+import { caption, group as shown } from "./table.js";
 
 /**
  * @typedef {object} Result
@@ -14,15 +15,53 @@ import { spread, median } from "./stats.js";
  * @property {import("./stats.js").Spread} [toPlain] to the plain hand-written loop in the same round
  * @property {string} [cannot] why there are no numbers
  * @property {boolean} [wrong] whether that is because what came through was not what was sent
+ *
+ * @typedef {{ rounds: number, warmUp: number, measure: number }} Effort
  */
+
+/**
+ * @param {import("./plan.js").Group[]} groups
+ * @param {Effort} effort
+ * @param {(text: string) => void} say
+ */
+export async function measureAll(groups, effort, say) {
+  /** @type {Result[]} */
+  const results = [];
+  /** @type {Map<string, string>} the runtimes' titles, by name */
+  const titles = new Map();
+  /** @type {string[]} */
+  const skipped = [];
+  for (const runtime of new Set(groups.map(({ runtime }) => runtime))) {
+    const reason = await runtime.missing();
+    if (reason) {
+      skipped.push(reason);
+      say(`\n[${runtime.name}] skipped: ${reason}`);
+      continue;
+    }
+    const opened = await runtime.open();
+    const title = `${runtime.title} ${opened.version.split(".").slice(0, 2).join(".")}`;
+    titles.set(runtime.name, title);
+    try {
+      for (const group of groups.filter((group) => group.runtime === runtime)) {
+        say(`\n[${title}] ${caption(group.workload, group.delivery)}`);
+        const measured = await measureGroup(group, opened, effort);
+        say(shown(measured));
+        results.push(...measured);
+      }
+    } finally {
+      await opened.close();
+    }
+  }
+  return { results, titles, skipped };
+}
 
 /**
  * @param {import("./plan.js").Group} group
  * @param {import("./runtimes/index.js").Opened} opened
- * @param {{ rounds: number, warmUp: number, measure: number }} effort
+ * @param {Effort} effort
  * @returns {Promise<Result[]>} one a peer
  */
-export async function measureGroup({ runtime, workload, delivery, peers }, opened, { rounds, ...effort }) {
+async function measureGroup({ runtime, workload, delivery, peers }, opened, { rounds, ...effort }) {
   /** @type {Map<string, number[]>} a peer's medians by round */
   const medians = new Map(peers.map((peer) => [peer, []]));
   /** @type {Map<string, Pick<Result, "cannot" | "wrong">>} */

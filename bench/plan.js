@@ -26,7 +26,7 @@ const THOROUGH = "node-current";
 const USUAL = ["16k", "event"];
 
 /** @type {Record<string, Delivery[]>} */
-const DELIVERIES = { recorded: [...USUAL, "byte"] };
+const DELIVERIES = { recording: [...USUAL, "byte"] };
 
 /**
  * @param {import("./runtimes/index.js").Runtime[]} runtimes

@@ -1,5 +1,6 @@
 // @ts-check
 // Answers to read: what OpenRouter's look like on the wire, made up here, the same each time.
+import { said } from "./said.js";
 
 /**
  * @typedef {object} Workload
@@ -30,7 +31,7 @@ export const workloads = {
     textAlone: true,
     events: () => answer(5_000, (token, random) => ({ delta: { content: token }, logprobs: logprobs(token, random) })),
   },
-  recorded: { title: "as recorded, 150 kB", events: asRecorded },
+  recording: { title: "like a recording of 150 kB", events: recording },
   large: { title: "one event of 8 MB", textAlone: true, heavy: true, events: () => answer(1, () => ({ delta: { content: LARGE } })) },
 };
 
@@ -70,11 +71,6 @@ const event = (value) => `data: ${JSON.stringify(value)}\n\n`;
 
 const COMMENT = ": OPENROUTER PROCESSING\n\n";
 const DONE = "data: [DONE]\n\n";
-
-/** What a delta says, all of it. @param {any} delta */
-export function said({ reasoning, content, tool_calls: calls }) {
-  return (reasoning ?? "") + (content ?? "") + (calls?.[0].function.arguments ?? "");
-}
 
 /**
  * @param {{ delta: object, logprobs?: object | null }} part
@@ -148,7 +144,7 @@ function logprobs(token, random) {
 }
 
 /** A model that thinks, then answers, with comments in between and the fields in the order of today's answers. */
-function* asRecorded() {
+function* recording() {
   const random = randomness();
   const head = { id: ID, object: "chat.completion.chunk", created: CREATED, model: "anthropic/claude-4.5-haiku", provider: "Amazon Bedrock" };
   let all = "";

@@ -1,6 +1,6 @@
 // @ts-check
 // The loop that everybody writes, without a function around it: what is done with a chunk stands in its middle.
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 
 /** @type {import("./peer.js").Peer} */
 export const peer = {

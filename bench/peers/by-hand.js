@@ -1,6 +1,6 @@
 // @ts-check
 // The loop that everybody writes, as the async generator that everybody wraps it in.
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 
 /** @param {ReadableStream<Uint8Array>} body */
 async function* chunks(body) {

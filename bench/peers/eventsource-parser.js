@@ -2,7 +2,7 @@
 // eventsource-parser: its parser in a reading loop, and its TransformStream.
 import { createParser } from "eventsource-parser";
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 
 /** @param {string} data */
 function told(data) {

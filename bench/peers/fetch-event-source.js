@@ -1,7 +1,7 @@
 // @ts-check
 // Microsoft's fetch-event-source. It is made for pages: elsewhere it gets the little that it asks of one.
 import { fetchEventSource } from "@microsoft/fetch-event-source";
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 import { asFetch, request, url } from "./peer.js";
 
 /** @type {any} */

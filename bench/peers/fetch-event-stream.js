@@ -1,7 +1,7 @@
 // @ts-check
 // fetch-event-stream.
 import { events } from "fetch-event-stream";
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 
 /** @type {import("./peer.js").Peer} */
 export const peer = {

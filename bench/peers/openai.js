@@ -1,7 +1,7 @@
 // @ts-check
 // OpenAI's SDK, with OpenRouter's address.
 import OpenAI from "openai";
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 import { apiKey, asFetch, messages, model, url } from "./peer.js";
 
 /** @type {import("./peer.js").Peer} */

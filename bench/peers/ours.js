@@ -1,7 +1,7 @@
 // @ts-check
 // This package, in each of the ways to read it.
 import { OpenRouter } from "openrouter-wasm";
-import { said } from "../workloads.js";
+import { said } from "../said.js";
 import { apiKey, messages, model } from "./peer.js";
 
 /**

@@ -24,18 +24,23 @@ export const PATIENCE = 60_000;
  * @param {() => Promise<string | undefined>} program.find its path
  * @param {string} program.install what to do if it is not there
  * @param {string[]} [program.args] before the script's name
- * @returns {import("./index.js").Runtime}
  */
 export function program({ name, title, find, install, args = [] }) {
+  /** Where it is, and which it is; to be asked for only if it is not missing. */
+  const found = async () => {
+    const path = /** @type {string} */ (await find());
+    return { path, version: (await versionOf(path)) ?? "?" };
+  };
   return {
     name,
     title,
     missing: async () => ((await find()) ? undefined : install),
+    found,
     async open() {
-      const path = /** @type {string} */ (await find());
+      const { path, version } = await found();
       return {
-        version: (await versionOf(path)) ?? "?",
-        run: (row) => runIn(path, [...args, IN_PROCESS, JSON.stringify(row)]),
+        version,
+        run: (/** @type {import("../row.js").Row} */ row) => runIn(path, [...args, IN_PROCESS, JSON.stringify(row)]),
         close: async () => {},
       };
     },

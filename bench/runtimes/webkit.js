@@ -18,13 +18,17 @@ const STARTING = 20_000;
 /** The browser's program: the one that the variable WEBKIT_BROWSER names, or else the first in the usual places. */
 function findBrowser() {
   if (process.env.WEBKIT_BROWSER) return process.env.WEBKIT_BROWSER;
-  const folders = PLACES.flatMap((place) => [place, ...inside(place).filter((path) => path.includes("linux"))]);
-  const own = folders.flatMap((folder) => inside(folder)).filter((path) => path.includes("webkit"));
+  const folders = PLACES.flatMap((place) => [place, ...inside(place).filter((path) => path.includes("-linux-"))]);
+  const own = folders.flatMap(inside).filter((path) => path.includes("webkit"));
   return own.map((folder) => join(folder, "MiniBrowser")).find((path) => existsSync(path));
 }
 
-/** @param {string} folder */
-const inside = (folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []);
+/** The folders in a folder, if there is one. @param {string} folder */
+function inside(folder) {
+  if (!existsSync(folder)) return [];
+  const all = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return all.map(({ name }) => join(folder, name));
+}
 
 export const webkit = browser({
   name: "webkit",

@@ -1,0 +1,59 @@
+// @ts-check
+// What came of it all: the tables, and the files that they are kept in.
+import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "../scripts/steps.js";
+import { budgets } from "./budgets.js";
+import { coldTable } from "./cold.js";
+import { peers } from "./peers/index.js";
+import { plot } from "./plot.js";
+import { startupTable } from "./startup.js";
+import { byRuntime, byWorkload } from "./table.js";
+
+/** @typedef {import("./budgets.js").Measured} Measured */
+
+/** The workload of the plot, and of the table of all runtimes. */
+const MAIN = "text";
+
+const folder = fileURLToPath(new URL("results", import.meta.url));
+
+/** @param {Measured} measured */
+export function tables(measured) {
+  const { results, titles, startup, cold, memory } = measured;
+  /** Whether there is more to tell than the table of all runtimes does. @param {string} runtime */
+  const more = (runtime) =>
+    results.some((one) => one.runtime === runtime && (one.workload !== MAIN || (one.ms && !peers[one.peer].core)));
+  return [
+    ...byRuntime(results, MAIN, titles),
+    ...[...titles].filter(([name]) => more(name)).map(([name, title]) => `${title}:\n\n${byWorkload(results, name)}`),
+    startup && startupTable(startup),
+    cold && coldTable(cold),
+    memory && `The wasm's memory: ${memory.early} pages of 64 KiB after 100 streams, ${memory.late} after 10,000.`,
+    budgets(measured),
+  ]
+    .filter((part) => part)
+    .join("\n\n");
+}
+
+/**
+ * @param {Measured} measured
+ * @param {{ effort: object, whole: boolean }} how `whole`: everything was measured
+ * @returns {Promise<string[]>} the files
+ */
+export async function keep(measured, { effort, whole }) {
+  const { results, titles, ...rest } = measured;
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length };
+  const all = { machine, runtimes: Object.fromEntries(titles), effort, results, ...rest };
+  const svg = plot(results, titles, MAIN, "16k");
+  await mkdir(folder, { recursive: true });
+  const files = [
+    { path: join(folder, "results.json"), text: `${JSON.stringify(all, null, 1)}\n` },
+    { path: join(folder, "tables.md"), text: `${tables(measured)}\n` },
+    { path: join(folder, "plot.svg"), text: svg },
+    ...(whole ? [{ path: fileURLToPath(new URL("plot.svg", import.meta.url)), text: svg }] : []),
+  ];
+  for (const { path, text } of files) await writeFile(path, text);
+  return files.map(({ path }) => relative(root, path));
+}
