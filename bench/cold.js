@@ -37,9 +37,11 @@ export async function cold(rounds) {
   const server = await serve(async ({ pathname }, request) => {
     if (pathname.startsWith("/page/")) return { type: "text/html", body: pageWith(`/${pathname.slice(6)}.js`) };
     if (pathname === `/${WASM}`) return { type: "application/wasm", body: module, encoding: "gzip" };
-    if (pathname !== "/start") return { type: "text/javascript", body: scripts[parseInt(pathname.slice(1))], encoding: "gzip" };
-    resolve(await received(request));
-    return { type: "text/plain", body: "" };
+    if (pathname === "/start") {
+      resolve(await received(request));
+      return { type: "text/plain", body: "" };
+    }
+    return { type: "text/javascript", body: scripts[parseInt(pathname.slice(1))], encoding: "gzip" };
   });
   const browser = await driven(await launchChromium());
   /** @type {Start[][]} */
@@ -59,13 +61,14 @@ export async function cold(rounds) {
     await browser.close();
     await server.close();
   }
-  /** @param {Start[]} starts @param {keyof Start} key */
-  const middle = (starts, key) => median(starts.map((start) => start[key]));
-  const starts = all.map((starts, number) => [
-    names[number],
-    { bytes: middle(starts, "bytes"), runs: middle(starts, "runs"), sends: middle(starts, "sends"), tells: middle(starts, "tells") },
-  ]);
-  return { version: browser.version, starts: Object.fromEntries(starts) };
+  return { version: browser.version, starts: Object.fromEntries(all.map((starts, i) => [names[i], middle(starts)])) };
+}
+
+/** @param {Start[]} starts @returns {Start} */
+function middle(starts) {
+  /** @param {keyof Start} key */
+  const of = (key) => median(starts.map((start) => start[key]));
+  return { bytes: of("bytes"), runs: of("runs"), sends: of("sends"), tells: of("tells") };
 }
 
 /** @param {string} code */

@@ -7,7 +7,7 @@ const chunk = {
   created: 1,
   model: "openai/gpt-5.2",
   provider: "OpenAI",
-  choices: [{ index: 0, delta: { role: "assistant", content: "Hello" }, finish_reason: "stop", native_finish_reason: "stop" }],
+  choices: [{ index: 0, delta: { role: "assistant", content: "Hello" }, finish_reason: "stop" }],
 };
 const answer = `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
 

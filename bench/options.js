@@ -20,8 +20,8 @@ export const HELP = `npm run bench [-- options]
   --quick           once, shortly, and only what matters most: numbers to glance at
   --full            every peer with every workload in every runtime: for hours
 
-Names are separated by commas. Numbers, tables and a plot go to bench/results/; bench/plot.svg is the plot of the last run
-of everything.`;
+Names are separated by commas. Numbers, tables and a plot go to bench/results/; bench/plot.svg is the plot of the last
+run of everything.`;
 
 /** How many fresh processes and pages make a median. */
 const STARTS = 15;
@@ -51,7 +51,7 @@ export function readOptions() {
     peer: names(values.peer, Object.keys(peers)),
     quick,
     full,
-    effort: { rounds, warmUp: quick ? 150 : 300, measure: quick ? 150 : 500 },
+    effort: { rounds, warmUp: quick ? 150 : 250, measure: quick ? 150 : 400 },
     starts: quick ? 5 : STARTS,
   };
 }

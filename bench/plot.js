@@ -4,11 +4,11 @@ import { distinct } from "./table.js";
 
 /** Who is shown, with colours that can be told apart by everybody, on white and on black. */
 const SHOWN = [
-  { peer: "text", label: "text()", colour: "#009e73" },
-  { peer: "batches", label: "batches()", colour: "#0a8fd6" },
-  { peer: "chunks", label: "chunks", colour: "#7a6ff0" },
-  { peer: "openai", label: "openai", colour: "#e08a00" },
-  { peer: "sdk", label: "@openrouter/sdk", colour: "#d55e00" },
+  { peer: "text", name: "text()", colour: "#009e73" },
+  { peer: "batches", name: "batches()", colour: "#0a8fd6" },
+  { peer: "chunks", name: "chunks", colour: "#7a6ff0" },
+  { peer: "openai", name: "openai", colour: "#e08a00" },
+  { peer: "sdk", name: "@openrouter/sdk", colour: "#d55e00" },
 ];
 
 const WIDTH = 760;
@@ -37,26 +37,26 @@ export function plot(all, titles, workload, delivery) {
     return round(LEFT + Math.min(1, Math.max(0, share)) * (WIDTH - LEFT - RIGHT));
   };
   const grid = TICKS.map((tick) => {
-    const line = `<line class="${tick === 1 ? "one" : "grid"}" x1="${x(tick)}" x2="${x(tick)}" y1="${TOP - 8}" y2="${bottom}"/>`;
-    return `${line}<text class="tick" x="${x(tick)}" y="${bottom + 18}">${tick === 1 ? "hand-written" : `${tick} ×`}</text>`;
+    const [name, kind] = tick === 1 ? ["hand-written", "one"] : [`${tick} ×`, "grid"];
+    const line = `<path class="${kind}" d="M${x(tick)} ${TOP - 8}V${bottom}"/>`;
+    return line + label("tick", x(tick), bottom + 18, name);
   });
   const rows = runtimes.map((runtime, row) => {
     const y = TOP + row * ROW + ROW / 2;
-    const dots = SHOWN.flatMap(({ peer, label, colour }) => {
+    const dots = SHOWN.flatMap(({ peer, name, colour }) => {
       const ratio = results.find((one) => one.runtime === runtime && one.peer === peer)?.ratio?.median;
-      if (ratio === undefined) return [];
-      return `<circle cx="${x(ratio)}" cy="${y}" r="6" fill="${colour}"><title>${label}: ${ratio.toFixed(2)} ×</title></circle>`;
+      return ratio === undefined ? [] : dot(x(ratio), y, colour, `${name}: ${ratio.toFixed(2)} ×`);
     });
-    return `<text class="name" x="${LEFT - 14}" y="${y + 4.5}">${titles.get(runtime) ?? runtime}</text>${dots.join("")}`;
+    return label("name", LEFT - 14, y + 4.5, titles.get(runtime) ?? runtime) + dots.join("");
   });
   let next = LEFT;
-  const legend = SHOWN.map(({ label, colour }) => {
+  const legend = SHOWN.map(({ name, colour }) => {
     const at = next;
-    next += 34 + label.length * 7;
-    return `<circle cx="${at + 6}" cy="48" r="6" fill="${colour}"/><text class="key" x="${at + 18}" y="52.5">${label}</text>`;
+    next += 34 + name.length * 7;
+    return dot(at + 6, 48, colour, name) + label("key", at + 18, 52.5, name);
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 32}" role="img" aria-labelledby="title">
-<title id="title">Time to read a streamed answer, as a multiple of a hand-written loop's, by runtime</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 32}" role="img">
+<title>Time to read a streamed answer, as a multiple of a hand-written loop's, by runtime</title>
 <style>
 text { font: 13px system-ui, sans-serif; fill: #57606a }
 .head { font-size: 15px; font-weight: 600 }
@@ -66,11 +66,17 @@ text { font: 13px system-ui, sans-serif; fill: #57606a }
 .one { stroke: #808080; stroke-width: 2 }
 @media (prefers-color-scheme: dark) { text { fill: #9da7b1 } }
 </style>
-<text class="head" x="${LEFT}" y="22">Time to read a streamed answer: less is better</text>
+${label("head", LEFT, 22, "Time to read a streamed answer: less is better")}
 ${[...legend, ...grid, ...rows].join("\n")}
 </svg>
 `;
 }
+
+/** @param {number} x @param {number} y @param {string} colour @param {string} name */
+const dot = (x, y, colour, name) => `<circle cx="${x}" cy="${y}" r="6" fill="${colour}"><title>${name}</title></circle>`;
+
+/** @param {string} kind @param {number} x @param {number} y @param {string} text */
+const label = (kind, x, y, text) => `<text class="${kind}" x="${x}" y="${y}">${text}</text>`;
 
 /** @param {number} number */
 const round = (number) => Math.round(number * 10) / 10;

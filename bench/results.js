@@ -10,7 +10,7 @@ import { coldTable } from "./cold.js";
 import { peers } from "./peers/index.js";
 import { plot } from "./plot.js";
 import { startupTable } from "./startup.js";
-import { byRuntime, byWorkload } from "./table.js";
+import { byPeer, byRuntime, byWorkload } from "./table.js";
 
 /** @typedef {import("./budgets.js").Measured} Measured */
 
@@ -22,12 +22,18 @@ const folder = fileURLToPath(new URL("results", import.meta.url));
 /** @param {Measured} measured */
 export function tables(measured) {
   const { results, titles, startup, cold, memory } = measured;
-  /** Whether there is more to tell than the table of all runtimes does. @param {string} runtime */
-  const more = (runtime) =>
-    results.some((one) => one.runtime === runtime && (one.workload !== MAIN || (one.ms && !peers[one.peer].core)));
+  /** What there is to tell of a runtime that the table of all of them does not. */
+  const more = [...titles].flatMap(([name, title]) => {
+    const here = results.filter(({ runtime }) => runtime === name);
+    const main = here.filter(({ workload }) => workload === MAIN);
+    return [
+      here.length > main.length ? `${title}, every workload:\n\n${byWorkload(here)}` : "",
+      main.some(({ peer }) => !peers[peer].core) ? `${title}, short text, everybody:\n\n${byPeer(main)}` : "",
+    ];
+  });
   return [
     ...byRuntime(results, MAIN, titles),
-    ...[...titles].filter(([name]) => more(name)).map(([name, title]) => `${title}:\n\n${byWorkload(results, name)}`),
+    ...more,
     startup && startupTable(startup),
     cold && coldTable(cold),
     memory && `The wasm's memory: ${memory.early} pages of 64 KiB after 100 streams, ${memory.late} after 10,000.`,

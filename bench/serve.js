@@ -40,5 +40,8 @@ export async function received(request) {
 }
 
 /** @param {string} script its address */
-export const pageWith = (script) =>
-  `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
+export const pageWith = (script) => `<!doctype html>
+<meta charset="utf-8">
+<title>bench</title>
+<link rel="icon" href="data:,">
+<script type="module" src="${script}"></script>`;

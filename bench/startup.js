@@ -13,12 +13,20 @@ const EMPTY = "an empty process";
 /** @type {Record<string, string>} */
 const SCRIPTS = {
   [EMPTY]: "",
-  "openrouter-wasm": 'import { init, OpenRouter } from "openrouter-wasm"; await init(); new OpenRouter({ apiKey: "x" });',
-  openai: 'import OpenAI from "openai"; new OpenAI({ apiKey: "x" });',
-  "@openrouter/sdk": 'import { OpenRouter } from "@openrouter/sdk"; new OpenRouter({ apiKey: "x" });',
+  "openrouter-wasm": 'import { init, OpenRouter } from "openrouter-wasm"; await init(); new OpenRouter();',
+  openai: 'import OpenAI from "openai"; new OpenAI({ apiKey: "sk" });',
+  "@openrouter/sdk": 'import { OpenRouter } from "@openrouter/sdk"; new OpenRouter();',
 };
 
-/** @param {number} rounds @returns {Promise<{ version: string, above: Record<string, number>, empty: number }>} in ms */
+/**
+ * @typedef {object} Startup in ms
+ * @property {string} version
+ * @property {number} empty
+ * @property {Record<string, number>} above
+ *
+ * @param {number} rounds
+ * @returns {Promise<Startup>}
+ */
 export async function startup(rounds) {
   const { path, version } = await node();
   const cwd = fileURLToPath(new URL(".", import.meta.url));
@@ -42,8 +50,9 @@ async function node() {
   return currentNode.found();
 }
 
-/** @param {Awaited<ReturnType<typeof startup>>} measured */
+/** @param {Startup} measured */
 export function startupTable({ version, empty, above }) {
   const rows = Object.entries(above).map(([name, ms]) => [name, digits(ms)]);
-  return `Import and first client in a fresh process of Node ${version}, above an empty one (${digits(empty)} ms):\n\n${markdown([["", "ms"], ...rows])}`;
+  const what = `A first client in a fresh process of Node ${version}, above an empty one (${digits(empty)} ms)`;
+  return `${what}:\n\n${markdown([["", "ms"], ...rows])}`;
 }

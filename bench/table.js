@@ -19,7 +19,10 @@ export function digits(number) {
 }
 
 /** @param {number | undefined} ratio */
-export const times = (ratio) => (ratio === undefined ? "–" : ratio.toFixed(ratio < 0.995 ? 2 : ratio < 9.95 ? 1 : 0));
+export function times(ratio) {
+  if (ratio === undefined) return "–";
+  return ratio < 0.005 ? "<0.01" : ratio.toFixed(ratio < 0.995 ? 2 : ratio < 9.95 ? 1 : 0);
+}
 
 /** @param {Result | undefined} result */
 export function cost(result) {
@@ -34,7 +37,13 @@ const ratio = (result) => (result?.ratio ? `${times(result.ratio.median)} ×` : 
 /** @param {string} peer */
 const titled = (peer) => (peers[peer].ours ? `**${peers[peer].title}**` : peers[peer].title);
 
-/** What they have in common, each once, in order. @template T @param {Result[]} results @param {(result: Result) => T} of */
+/**
+ * What is said of them, each once, in order.
+ *
+ * @template T
+ * @param {Result[]} results
+ * @param {(result: Result) => T} of
+ */
 export const distinct = (results, of) => [...new Set(results.map(of))];
 
 /** Peers in the order of their list. @param {Result[]} results */
@@ -45,9 +54,24 @@ export function caption(workload, delivery) {
   return `${workloads[workload].title}, ${deliveries[/** @type {import("./delivery.js").Delivery} */ (delivery)]}`;
 }
 
+/** Those that every table of ratios has a column for. @param {Result[]} results */
+const columnsOf = (results) => peersOf(results).filter((name) => peers[name].core && name !== "draining");
+
 /**
- * One workload in every runtime, with the peers that matter most: what the hand-written loop takes, and how many times
- * that the others do.
+ * A row of ratios: what the hand-written generator takes, and how many times that the others do.
+ *
+ * @param {string} title
+ * @param {string[]} columns
+ * @param {Result[]} results
+ */
+function row(title, columns, results) {
+  /** @param {string} name */
+  const find = (name) => results.find(({ peer }) => peer === name);
+  return [title, ...columns.map((name) => (name === "generator" ? cost(find(name)) : ratio(find(name))))];
+}
+
+/**
+ * One workload in every runtime.
  *
  * @param {Result[]} all
  * @param {string} workload
@@ -58,12 +82,10 @@ export function byRuntime(all, workload, titles) {
   const results = all.filter((result) => result.workload === workload);
   return distinct(results, ({ delivery }) => delivery).map((delivery) => {
     const here = results.filter((result) => result.delivery === delivery);
-    const columns = peersOf(here).filter((name) => peers[name].core && name !== "draining");
-    const rows = distinct(here, ({ runtime }) => runtime).map((runtime) => {
-      /** @param {string} peer */
-      const find = (peer) => here.find((result) => result.peer === peer && result.runtime === runtime);
-      return [titles.get(runtime) ?? runtime, ...columns.map((peer) => (peer === "generator" ? cost(find(peer)) : ratio(find(peer))))];
-    });
+    const columns = columnsOf(here);
+    const rows = distinct(here, ({ runtime }) => runtime).map((name) =>
+      row(titles.get(name) ?? name, columns, here.filter(({ runtime }) => runtime === name)),
+    );
     return `${caption(workload, delivery)}:\n\n${markdown([["", ...columns.map(titled)], ...rows])}`;
   });
 }
@@ -71,24 +93,25 @@ export function byRuntime(all, workload, titles) {
 /** How a network chunk is called in a narrow place. @type {Record<string, string>} */
 const SHORT = { "16k": "16 KiB", event: "an event", byte: "a byte" };
 
-/**
- * Every workload in one runtime: what each event takes, and how many times what it takes the hand-written loop.
- *
- * @param {Result[]} all
- * @param {string} runtime
- */
-export function byWorkload(all, runtime) {
-  const results = all.filter((result) => result.runtime === runtime);
-  const columns = distinct(results, ({ workload, delivery }) => `${workload} ${delivery}`).map((key) => key.split(" "));
-  const heading = ["", ...columns.map(([workload, delivery]) => `${workloads[workload].title}, ${SHORT[delivery]}`)];
-  const rows = peersOf(results).map((name) => [
-    titled(name),
-    ...columns.map(([workload, delivery]) => {
-      const found = results.find((one) => one.peer === name && one.workload === workload && one.delivery === delivery);
-      return found?.ratio && name !== "generator" ? `${cost(found)}, ${ratio(found)}` : cost(found);
-    }),
-  ]);
-  return markdown([heading, ...rows]);
+/** Every workload in one runtime. @param {Result[]} results of that runtime */
+export function byWorkload(results) {
+  const columns = columnsOf(results);
+  const rows = distinct(results, ({ workload, delivery }) => `${workload} ${delivery}`).map((group) => {
+    const [workload, delivery] = group.split(" ");
+    const here = results.filter((result) => result.workload === workload && result.delivery === delivery);
+    return row(`${workloads[workload].title}, ${SHORT[delivery]}`, columns, here);
+  });
+  return markdown([["", ...columns.map(titled)], ...rows]);
+}
+
+/** Everybody with one workload, in one runtime. @param {Result[]} results of both */
+export function byPeer(results) {
+  const columns = distinct(results, ({ delivery }) => delivery);
+  const rows = peersOf(results).map((name) => {
+    const found = columns.map((delivery) => results.find((one) => one.peer === name && one.delivery === delivery));
+    return [titled(name), ...found.flatMap((one) => [cost(one), one?.ratio ? ratio(one) : ""])];
+  });
+  return markdown([["", ...columns.flatMap((delivery) => [SHORT[delivery], ""])], ...rows]);
 }
 
 /** One group as it has been measured, for the one who waits. @param {Result[]} results */
@@ -102,7 +125,9 @@ export function group(results) {
     return ratio ? [...first, times(ratio.median), range(ratio, times), times(toPlain?.median)] : first;
   });
   const all = [["", "", "an answer", "× generator", "", "× plain"], ...rows];
-  const widths = all[0].map((_, i) => Math.max(...all.filter((row) => row.length > 2).map((row) => (row[i] ?? "").length)));
+  // What could not be measured says why, which is no column.
+  const inColumns = all.filter((row) => row.length > 2);
+  const widths = all[0].map((_, column) => Math.max(...inColumns.map((row) => (row[column] ?? "").length)));
   const lines = all.map((row) => row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(18))).join("  "));
   return lines.map((line) => `  ${line.trimEnd()}`).join("\n");
 }

@@ -12,27 +12,17 @@ import { said } from "./said.js";
 
 const ID = "gen-1790000000-bEnChBeNcHbEnChBeNcH";
 const CREATED = 1_790_000_000;
+const OBJECT = "chat.completion.chunk";
 
 /** @type {Record<string, Workload>} */
 export const workloads = {
-  text: { title: "short text", textAlone: true, events: () => answer(20_000, (token) => ({ delta: { content: token } })) },
-  japanese: {
-    title: "Japanese text",
-    textAlone: true,
-    events: () => answer(20_000, (token) => ({ delta: { content: token } }), { words: JAPANESE }),
-  },
-  reasoning: {
-    title: "reasoning with details",
-    events: () => answer(10_000, (token) => ({ delta: { content: "", ...reasoning(token) } })),
-  },
+  text: { title: "short text", textAlone: true, events: () => answer(20_000, text) },
+  japanese: { title: "Japanese text", textAlone: true, events: () => answer(20_000, text, { words: JAPANESE }) },
+  reasoning: { title: "reasoning with details", events: () => answer(10_000, thought) },
   tools: { title: "tool-call arguments", events: toolCall },
-  logprobs: {
-    title: "text with logprobs",
-    textAlone: true,
-    events: () => answer(5_000, (token, random) => ({ delta: { content: token }, logprobs: logprobs(token, random) })),
-  },
+  logprobs: { title: "text with logprobs", textAlone: true, events: () => answer(5_000, probable) },
   recording: { title: "like a recording of 150 kB", events: recording },
-  large: { title: "one event of 8 MB", textAlone: true, heavy: true, events: () => answer(1, () => ({ delta: { content: LARGE } })) },
+  large: { title: "one event of 8 MB", textAlone: true, heavy: true, events: () => answer(1, () => text(LARGE)) },
 };
 
 /** One kilobyte of prose, as often as it takes. */
@@ -43,16 +33,15 @@ const LARGE = "It was said that the tide, in those years, kept better time than 
 
 /** What prose is made of, as models cut it; now and then there is something to escape, or more than ASCII. */
 const ENGLISH = (
-  " the| of| a| to| and| in| is| that| it| was| for| on| are| with| as| they| be| at| one| have| this| from| by| light|" +
-  " blue| sky| because| scatter|ing| molecules| wave|length| short| longer| sun|set| air| travels| through| more|" +
-  " red| violet| eye| than| reaches| sees| small| Rayleigh|'s| law| fourth| power| of the| atmosphere|,|,|,|.|.|.\\n\\n|" +
-  ' \\"|\\"|:| however| so| what| which| when| about|-|ly|ness|ed| 1| 0|5| –| café| straight| ahead| overhead| evening'
-)
-  .replaceAll("\\n", "\n")
-  .replaceAll('\\"', '"')
-  .split("|");
+  " the| of| a| to| and| in| is| that| it| was| for| on| are| with| as| they| be| at| one| have| this| from| by| more|" +
+  " light| blue| sky| because| scatter|ing| molecules| wave|length| short| longer| sun|set| air| travels| red|" +
+  " through| violet| eye| than| reaches| sees| small| Rayleigh|'s| law| fourth| power| atmosphere|,|,|,|.|.|.\n\n|" +
+  ' "|"|:| however| so| what| which| when| about|-|ly|ness|ed| 1| 0|5| –| café| straight| ahead| overhead| evening'
+).split("|");
 
-const JAPANESE = "空|は|なぜ|青い|の|か|。|光|が|大気|を|通る|とき|、|波長|短い|ほど|散乱|される|ため|です|夕方|には|赤く|見える".split("|");
+const JAPANESE = (
+  "空|は|なぜ|青い|の|か|。|光|が|大気|を|通る|とき|、|波長|短い|ほど|散乱|される|ため|です|夕方|には|赤く|見える"
+).split("|");
 
 /** What is repeatable and looks random, in 0..1. */
 function randomness() {
@@ -78,9 +67,10 @@ const DONE = "data: [DONE]\n\n";
  * @param {object} [more]
  */
 function chunk({ delta, logprobs = null }, finish = null, more) {
-  const choice = { index: 0, delta: { role: "assistant", ...delta }, finish_reason: finish, native_finish_reason: finish, logprobs };
-  const head = { id: ID, provider: "OpenAI", model: "openai/gpt-5.2", object: "chat.completion.chunk", created: CREATED };
-  return { ...head, choices: [choice], ...more };
+  const reasons = { finish_reason: finish, native_finish_reason: finish };
+  const choices = [{ index: 0, delta: { role: "assistant", ...delta }, ...reasons, logprobs }];
+  const head = { id: ID, provider: "OpenAI", model: "openai/gpt-5.2", object: OBJECT, created: CREATED };
+  return { ...head, choices, ...more };
 }
 
 /** @param {number} tokens */
@@ -91,7 +81,11 @@ const usage = (tokens) => ({
   cost: 0.0028,
   is_byok: false,
   prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
-  cost_details: { upstream_inference_cost: null, upstream_inference_prompt_cost: 0, upstream_inference_completions_cost: 0.0028 },
+  cost_details: {
+    upstream_inference_cost: null,
+    upstream_inference_prompt_cost: 0,
+    upstream_inference_completions_cost: 0.0028,
+  },
   completion_tokens_details: { reasoning_tokens: 0, image_tokens: 0 },
 });
 
@@ -114,46 +108,55 @@ function* answer(count, part, { finish = "stop", words = ENGLISH } = {}) {
   return all;
 }
 
+/** @param {string} token */
+const text = (token) => ({ delta: { content: token } });
+
 /** @param {string} text */
 const reasoning = (text) => ({
   reasoning: text,
   reasoning_details: [{ type: "reasoning.text", text, format: "anthropic-claude-v1", index: 0 }],
 });
 
+/** @param {string} token */
+const thought = (token) => ({ delta: { content: "", ...reasoning(token) } });
+
 function* toolCall() {
-  const opening = { index: 0, id: "call_bEnChBeNcHbEnChBeNcHbEnC", type: "function", function: { name: "write", arguments: "" } };
-  /** @param {string} text */
-  const call = (text) => ({ delta: { content: null, tool_calls: [{ index: 0, type: "function", function: { arguments: text } }] } });
-  yield event(chunk({ delta: { content: null, tool_calls: [opening] } }));
+  /** @param {string} text @param {object} [more] */
+  const call = (text, more) => {
+    const one = { index: 0, ...more, type: "function", function: { ...(more && { name: "write" }), arguments: text } };
+    return { delta: { content: null, tool_calls: [one] } };
+  };
+  yield event(chunk(call("", { id: "call_bEnChBeNcHbEnChBeNcHbEnC" })));
   yield event(chunk(call('{"text":"')));
   // The arguments are JSON within JSON.
-  const inner = yield* answer(
-    10_000,
-    (token) => call(JSON.stringify(token).slice(1, -1)),
-    { finish: "tool_calls", words: [...ENGLISH, '"}'].slice(0, -1) },
-  );
+  const inner = yield* answer(10_000, (token) => call(JSON.stringify(token).slice(1, -1)), { finish: "tool_calls" });
   return `{"text":"${inner}`;
 }
 
 /** @param {string} token @param {() => number} random */
-function logprobs(token, random) {
+function probable(token, random) {
   /** @param {string} token */
-  const one = (token) => ({ token, logprob: -Number((random() * 9).toFixed(6)), bytes: [...new TextEncoder().encode(token)] });
+  const one = (token) => {
+    const bytes = [...new TextEncoder().encode(token)];
+    return { token, logprob: -Number((random() * 9).toFixed(6)), bytes };
+  };
   const others = [token, oneOf(ENGLISH, random), oneOf(ENGLISH, random)];
-  return { content: [{ ...one(token), top_logprobs: others.map(one) }], refusal: null };
+  const logprobs = { content: [{ ...one(token), top_logprobs: others.map(one) }], refusal: null };
+  return { ...text(token), logprobs };
 }
 
 /** A model that thinks, then answers, with comments in between and the fields in the order of today's answers. */
 function* recording() {
   const random = randomness();
-  const head = { id: ID, object: "chat.completion.chunk", created: CREATED, model: "anthropic/claude-4.5-haiku", provider: "Amazon Bedrock" };
+  const model = "anthropic/claude-4.5-haiku";
+  const head = { id: ID, object: OBJECT, created: CREATED, model, provider: "Amazon Bedrock" };
   let all = "";
   /** @param {object} delta @param {string | null} [finish] @param {object} [before] @param {object} [after] */
   const one = (delta, finish = null, before, after) => {
     all += said(delta);
-    const native = finish && "end_turn";
-    const choice = { index: 0, delta: { content: "", role: "assistant", ...delta }, finish_reason: finish, native_finish_reason: native };
-    return event({ ...head, ...before, choices: [choice], ...after });
+    const reasons = { finish_reason: finish, native_finish_reason: finish && "end_turn" };
+    const choices = [{ index: 0, delta: { content: "", role: "assistant", ...delta }, ...reasons }];
+    return event({ ...head, ...before, choices, ...after });
   };
   const some = () => Array.from({ length: 1 + Math.floor(random() * 4) }, () => oneOf(ENGLISH, random)).join("");
   yield COMMENT;

@@ -4,10 +4,10 @@ import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import { streamText } from "ai";
 import { apiKey, asFetch, model } from "./peer.js";
 
-const content = "Why is the sky blue?";
+const question = "Why is the sky blue?";
 
 /** @param {() => Promise<Response>} fetch */
-const languageModel = (fetch) => createOpenRouter({ apiKey, fetch: asFetch(fetch), compatibility: "strict" }).chat(model);
+const modelOf = (fetch) => createOpenRouter({ apiKey, fetch: asFetch(fetch), compatibility: "strict" }).chat(model);
 
 /** What a part of the stream says: `delta` in the provider's, `text` in streamText's. @param {any} part */
 function told(part) {
@@ -26,10 +26,12 @@ function told(part) {
 /** @type {import("./peer.js").Peer} */
 export const doStream = {
   open: (fetch) => {
-    const model = languageModel(fetch);
+    const model = modelOf(fetch);
     return async () => {
       let all = "";
-      const { stream } = await model.doStream({ prompt: [{ role: "user", content: [{ type: "text", text: content }] }] });
+      const { stream } = await model.doStream({
+        prompt: [{ role: "user", content: [{ type: "text", text: question }] }],
+      });
       const reader = stream.getReader();
       for (let read = await reader.read(); !read.done; read = await reader.read()) all += told(read.value);
       return all;
@@ -40,10 +42,10 @@ export const doStream = {
 /** @type {import("./peer.js").Peer} */
 export const text = {
   open: (fetch) => {
-    const model = languageModel(fetch);
+    const model = modelOf(fetch);
     return async () => {
       let all = "";
-      const { stream } = streamText({ model, prompt: content, onError: () => {} });
+      const { stream } = streamText({ model, prompt: question, onError: () => {} });
       for await (const part of stream) all += told(part);
       return all;
     };

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {object} Peer
- * @property {(fetch: () => Promise<Response>) => () => Promise<string>} open makes a client; each call of what it returns
- *   reads one answer, and tells what its deltas said
+ * @property {(fetch: () => Promise<Response>) => () => Promise<string>} open makes a client; each call of what it
+ *   returns reads one answer, and tells what its deltas said
  * @property {boolean} [counts] it tells the number of bytes instead
  */
 

@@ -2,10 +2,11 @@
 import { findChromium, launchChromium } from "../../tests/chromium.js";
 import { browser, driven } from "./browser.js";
 
+const INSTALL = "no Chromium: install it (apt-get install chromium), or set CHROMIUM to its executable";
+
 export const chromium = browser({
   name: "chromium",
   title: "Chromium",
-  missing: async () =>
-    findChromium() ? undefined : "no Chromium: install it (apt-get install chromium), or set CHROMIUM to its executable",
+  missing: async () => (findChromium() ? undefined : INSTALL),
   launch: async () => driven(await launchChromium()),
 });

@@ -4,6 +4,7 @@ import { browser, driven } from "./browser.js";
 import { onPath } from "./process.js";
 
 const NAMES = ["firefox", "firefox-esr"];
+const INSTALL = "no Firefox: install it (apt-get install firefox-esr), or set FIREFOX to its executable";
 
 /** The browser's program: the one that the variable FIREFOX names, or else the first on the path. */
 const find = async () => (process.env.FIREFOX ? process.env.FIREFOX : onPath(NAMES));
@@ -11,8 +12,7 @@ const find = async () => (process.env.FIREFOX ? process.env.FIREFOX : onPath(NAM
 export const firefox = browser({
   name: "firefox",
   title: "Firefox",
-  missing: async () =>
-    (await find()) ? undefined : "no Firefox: install it (apt-get install firefox-esr), or set FIREFOX to its executable",
+  missing: async () => ((await find()) ? undefined : INSTALL),
   async launch() {
     const { launch } = await import("puppeteer-core");
     return driven(

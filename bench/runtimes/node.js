@@ -14,7 +14,7 @@ export const currentNode = program({
 
 export const node20 = program({
   name: "node-20",
-  title: "Node 20",
+  title: "Node",
   find: async () => {
     for (const path of [process.env.NODE20, process.execPath]) {
       if (path && (await versionOf(path))?.startsWith("20.")) return path;

@@ -8,7 +8,7 @@ import process from "node:process";
 import { browser } from "./browser.js";
 import { onPath } from "./process.js";
 
-/** Where distributions have the browser, in a folder of its own or of the machine's kind: …/webkit2gtk-4.1/MiniBrowser */
+/** Where distributions have it, maybe in a folder for the machine's kind: …/webkit2gtk-4.1/MiniBrowser */
 const PLACES = ["/usr/libexec", "/usr/lib64", "/usr/lib"];
 const INSTALL = "install it (apt-get install webkit2gtk-driver xvfb)";
 
