@@ -80,5 +80,5 @@ export function budgets(measured) {
     const show = (number) => (unit ? `${digits(number)} ${unit}` : `${times(number)} ×`);
     return [[what, show(must), show(aim), show(is), is <= aim ? "ok, aim reached" : is <= must ? "ok" : "missed"]];
   });
-  return markdown([["budget (short text)", "must", "aim", "is", ""], ...rows]);
+  return rows.length > 0 ? markdown([["budget (short text)", "must", "aim", "is", ""], ...rows]) : "";
 }

@@ -54,8 +54,19 @@ export function caption(workload, delivery) {
   return `${workloads[workload].title}, ${deliveries[/** @type {import("./delivery.js").Delivery} */ (delivery)]}`;
 }
 
-/** Those that every table of ratios has a column for. @param {Result[]} results */
-const columnsOf = (results) => peersOf(results).filter((name) => peers[name].core && name !== "draining");
+/**
+ * Who has a column in a table of ratios: those that matter most, and who has something in every row.
+ *
+ * @param {Result[]} all
+ */
+function columnsOf(all) {
+  /** @param {Result} result */
+  const rowOf = ({ runtime, workload, delivery }) => `${runtime} ${workload} ${delivery}`;
+  const rows = distinct(all, rowOf).length;
+  /** @param {string} name */
+  const everywhere = (name) => distinct(all.filter(({ peer }) => peer === name), rowOf).length === rows;
+  return peersOf(all).filter((name) => name !== "draining" && (peers[name].core || everywhere(name)));
+}
 
 /**
  * A row of ratios: what the hand-written generator takes, and how many times that the others do.

@@ -18,7 +18,7 @@ const OBJECT = "chat.completion.chunk";
 export const workloads = {
   text: { title: "short text", textAlone: true, events: () => answer(20_000, text) },
   japanese: { title: "Japanese text", textAlone: true, events: () => answer(20_000, text, { words: JAPANESE }) },
-  reasoning: { title: "reasoning with details", events: () => answer(10_000, thought) },
+  reasoning: { title: "reasoning, then text", events: () => answer(10_000, firstThoughts) },
   tools: { title: "tool-call arguments", events: toolCall },
   logprobs: { title: "text with logprobs", textAlone: true, events: () => answer(5_000, probable) },
   recording: { title: "like a recording of 150 kB", events: recording },
@@ -91,14 +91,14 @@ const usage = (tokens) => ({
 
 /**
  * @param {number} count
- * @param {(token: string, random: () => number) => { delta: object, logprobs?: object }} part
+ * @param {(token: string, random: () => number, i: number) => { delta: object, logprobs?: object }} part
  * @param {{ finish?: string, words?: string[] }} [options]
  */
 function* answer(count, part, { finish = "stop", words = ENGLISH } = {}) {
   const random = randomness();
   let all = "";
   for (let i = 0; i < count; i++) {
-    const made = part(oneOf(words, random), random);
+    const made = part(oneOf(words, random), random, i);
     all += said(made.delta);
     yield event(chunk(made));
   }
@@ -117,8 +117,8 @@ const reasoning = (text) => ({
   reasoning_details: [{ type: "reasoning.text", text, format: "anthropic-claude-v1", index: 0 }],
 });
 
-/** @param {string} token */
-const thought = (token) => ({ delta: { content: "", ...reasoning(token) } });
+/** @param {string} token @param {() => number} random @param {number} i which event it is */
+const firstThoughts = (token, random, i) => (i < 5_000 ? { delta: { content: "", ...reasoning(token) } } : text(token));
 
 function* toolCall() {
   /** @param {string} text @param {object} [more] */
