@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { findChromium, launchChromium } from "../tests/chromium.js";
 import { bundle, wasm, WASM } from "./bundle.js";
-import { driven } from "./runtimes/browser.js";
+import { driven, inTime } from "./runtimes/browser.js";
 import { pageWith, received, serve } from "./serve.js";
 import { median } from "./stats.js";
 import { digits, markdown } from "./table.js";
@@ -52,9 +52,8 @@ export async function cold(rounds) {
       for (const number of names.keys()) {
         const start = new Promise((/** @type {(start: Start) => void} */ take) => (resolve = take));
         const leave = await browser.show(`${server.origin}/page/${number}`);
-        if (round >= 0) all[number].push(await start);
-        else await start;
-        await leave();
+        const times = await inTime(start).finally(leave);
+        if (round >= 0) all[number].push(times);
       }
     }
   } finally {

@@ -1,5 +1,6 @@
 // @ts-check
 // Measuring groups of rows, round by round.
+import { firstWords } from "./row.js";
 import { median, spread } from "./stats.js";
 import { caption, group as shown } from "./table.js";
 
@@ -32,13 +33,12 @@ export async function measureAll(groups, effort, say) {
   /** @type {string[]} */
   const skipped = [];
   for (const runtime of new Set(groups.map(({ runtime }) => runtime))) {
-    const reason = await runtime.missing();
-    if (reason) {
-      skipped.push(reason);
-      say(`\n[${runtime.name}] skipped: ${reason}`);
+    const opened = (await runtime.missing()) ?? (await runtime.open().catch(firstWords));
+    if (typeof opened === "string") {
+      skipped.push(`${runtime.name}: ${opened}`);
+      say(`\n[${runtime.name}] skipped: ${opened}`);
       continue;
     }
-    const opened = await runtime.open();
     const title = `${runtime.title} ${opened.version.split(".").slice(0, 2).join(".")}`;
     titles.set(runtime.name, title);
     try {

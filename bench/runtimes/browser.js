@@ -1,5 +1,6 @@
 // @ts-check
 // Browsers: each row is a page of its own.
+import { firstWords } from "../row.js";
 import { serveRows } from "./page-server.js";
 import { PATIENCE } from "./process.js";
 
@@ -24,23 +25,17 @@ export function browser({ name, title, missing, launch }) {
     title,
     missing,
     async open() {
-      const server = await serveRows();
       const { version, show, close } = await launch();
+      const server = await serveRows();
       return {
         version,
         async run(row) {
           const { url, outcome } = server.page(row);
-          const leave = await show(url);
-          /** @type {NodeJS.Timeout | undefined} */
-          let timer;
-          const late = new Promise((/** @type {(outcome: import("../row.js").Outcome) => void} */ resolve) => {
-            timer = setTimeout(() => resolve({ cannot: `not done within ${PATIENCE / 1000} s` }), PATIENCE);
-          });
           try {
-            return await Promise.race([outcome, late]);
-          } finally {
-            clearTimeout(timer);
-            await leave();
+            const leave = await show(url);
+            return await inTime(outcome).finally(leave);
+          } catch (error) {
+            return { cannot: firstWords(error) };
           }
         },
         close: async () => {
@@ -50,6 +45,22 @@ export function browser({ name, title, missing, launch }) {
       };
     },
   };
+}
+
+/**
+ * What comes of a page, unless that takes too long.
+ *
+ * @template T
+ * @param {Promise<T>} outcome
+ * @returns {Promise<T>}
+ */
+export function inTime(outcome) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((/** @type {(value: never) => void} */ _, reject) => {
+    timer = setTimeout(() => reject(new Error(`the page was not done within ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
 /**

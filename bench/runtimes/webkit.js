@@ -12,7 +12,7 @@ import { onPath } from "./process.js";
 const PLACES = ["/usr/libexec", "/usr/lib64", "/usr/lib"];
 const INSTALL = "install it (apt-get install webkit2gtk-driver xvfb)";
 
-/** How long the driver may take to answer, in ms. */
+/** How long the driver may take to start, and to answer, in ms. */
 const STARTING = 20_000;
 
 /** The browser's program: the one that the variable WEBKIT_BROWSER names, or else the first in the usual places. */
@@ -42,8 +42,7 @@ export const webkit = browser({
     const port = await freePort();
     const driver = ["WebKitWebDriver", `--port=${port}`];
     const [command, ...args] = process.env.DISPLAY ? driver : ["xvfb-run", "--auto-servernum", ...driver];
-    // A group of its own: the display has to go with the driver.
-    const child = spawn(command, args, { stdio: "ignore", detached: true });
+    const end = startGroup(command, args);
     const url = `http://127.0.0.1:${port}`;
     try {
       await answers(`${url}/status`);
@@ -60,24 +59,38 @@ export const webkit = browser({
         },
         async close() {
           await fetch(session, { method: "DELETE" });
-          end(child);
+          end();
         },
       };
     } catch (error) {
-      end(child);
+      end();
       throw error;
     }
   },
 });
 
-/** @param {import("node:child_process").ChildProcess} child */
-function end(child) {
-  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
+/**
+ * Starts a program in a process group of its own: the display has to go when the driver goes, and both with the bench.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {() => void} ends it
+ */
+function startGroup(command, args) {
+  const child = spawn(command, args, { stdio: "ignore", detached: true });
+  const leave = () => process.exit(1);
+  const end = () => {
+    process.off("exit", end).off("SIGINT", leave).off("SIGTERM", leave);
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
+  };
+  process.once("exit", end).once("SIGINT", leave).once("SIGTERM", leave);
+  return end;
 }
 
 /** @param {string} url @param {object} body @returns {Promise<any>} */
 async function ask(url, body) {
-  const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+  const signal = AbortSignal.timeout(STARTING);
+  const response = await fetch(url, { method: "POST", body: JSON.stringify(body), signal });
   const { value } = /** @type {any} */ (await response.json());
   if (!response.ok) throw new Error(`WebKitWebDriver: ${value.message || value.error}`);
   return value;
