@@ -58,8 +58,9 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
         let place = text![error.offset, " of ", data.len(), ", ", outline(data)];
         malformed(position, &text!["is not JSON: it stops making sense at byte ", place])
     })?;
-    check(json).map_err(|(path, kind)| malformed(position, &text!["has ", kind.name(), " at ", path]))?;
-    Ok(Event::Chunk(Chunk { json, error: error_in(json) }))
+    let may_have_error =
+        check(json).map_err(|(path, kind)| malformed(position, &text!["has ", kind.name(), " at ", path]))?;
+    Ok(Event::Chunk(Chunk { json, error: if may_have_error { error_in(json) } else { None } }))
 }
 
 /// Whether the data of a stream's last event, which missed its blank line, is all there.
@@ -75,20 +76,22 @@ pub fn first_text(chunk: Json<'_>) -> Option<&str> {
     first.get("delta")?.get("content")?.escaped()
 }
 
-/// Checks what the rest relies on, and returns the path of what is something else.
-fn check(chunk: Json<'_>) -> Result<(), (String, Kind)> {
+/// Checks what the rest relies on, and returns the path of what is something else; or whether there may be an error in it.
+fn check(chunk: Json<'_>) -> Result<bool, (String, Kind)> {
     expect(chunk, Kind::Object, || "its top".into())?;
-    let Some(choices) = chunk.get("choices") else {
-        return Ok(());
-    };
+    let [choices, error] = chunk.get_all(["choices", "error"]);
+    let mut may_have_error = error.is_some();
+    let Some(choices) = choices else { return Ok(may_have_error) };
     expect(choices, Kind::Array, || "choices".into())?;
     for (index, choice) in choices.items().enumerate() {
         expect(choice, Kind::Object, || text!["choices[", index, "]"])?;
-        if let Some(delta) = choice.get("delta") {
+        let [delta, error, reason] = choice.get_all(["delta", "error", "finish_reason"]);
+        if let Some(delta) = delta {
             expect(delta, Kind::Object, || text!["choices[", index, "].delta"])?;
         }
+        may_have_error |= error.is_some() || reason.is_some();
     }
-    Ok(())
+    Ok(may_have_error)
 }
 
 fn expect(json: Json<'_>, kind: Kind, path: impl FnOnce() -> String) -> Result<(), (String, Kind)> {

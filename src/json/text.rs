@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// Up to this many bytes a string is looked through byte by byte.
+const SHORT: usize = 24;
+
 pub(super) fn skip_space(text: &[u8], start: usize) -> usize {
     let rest = &text[start..];
     start + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
@@ -15,18 +18,13 @@ pub(super) fn end_of_value(text: &[u8], start: usize) -> usize {
             let mut depth = 0_usize;
             let mut at = start;
             while let Some(byte) = text.get(at) {
+                at += 1;
                 match byte {
-                    b'"' => {
-                        at = end_of_string(text, at);
-                        continue;
-                    }
+                    b'"' => at = end_of_string(text, at - 1),
                     b'{' | b'[' => depth += 1,
+                    b'}' | b']' if depth == 1 => break,
                     b'}' | b']' => depth -= 1,
                     _ => {}
-                }
-                at += 1;
-                if depth == 0 {
-                    break;
                 }
             }
             at
@@ -39,8 +37,17 @@ pub(super) fn end_of_value(text: &[u8], start: usize) -> usize {
     }
 }
 
+#[inline(always)]
 fn end_of_string(text: &[u8], open: usize) -> usize {
     let mut at = open + 1;
+    // Most are short: calling for help costs more.
+    while at < open + SHORT {
+        match text.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\\') | None => break,
+            _ => at += 1,
+        }
+    }
     while let Some(found) = memchr::memchr2(b'"', b'\\', &text[at.min(text.len())..]) {
         at += found;
         if text[at] == b'"' {
