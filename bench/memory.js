@@ -1,6 +1,6 @@
 // @ts-check
 // Whether the wasm's memory grows with the number of streams that have been read.
-import { memory } from "../pkg/wasm.js";
+import { memory as wasmMemory } from "../pkg/wasm.js";
 import { ChatStream, init } from "../pkg/node.js";
 import { prepare } from "./delivery.js";
 
@@ -21,4 +21,4 @@ export async function memory() {
   return { early, late: pages() };
 }
 
-const pages = () => memory().buffer.byteLength / 65_536;
+const pages = () => wasmMemory().buffer.byteLength / 65_536;

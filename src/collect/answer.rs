@@ -510,23 +510,43 @@ data: {"choices":[{"delta":{"content":"\ude00"},"finish_reason":"stop"}]}
         })
     }
 
-    fn ends(stream: &str, piece: usize, memo: bool) -> (usize, Option<String>, Option<Value>, usize) {
+    /// What a stream comes to: its chunks, its error, its completion, and how many chunks were known. Events of more than
+    /// `most` bytes are gathered outside.
+    fn ends(stream: &str, piece: usize, memo: bool, most: usize) -> (usize, Option<String>, Option<Value>, usize) {
         let mut answer = Answer::new(1 << 20);
+        let mut gathered = Vec::new();
         if memo {
             answer = answer.with_memo();
         }
         let (mut chunks, mut known, mut error) = (Vec::new(), 0, None);
         let mut pieces = stream.as_bytes().chunks(piece);
         while !answer.is_over() {
-            let text = |chunk: Chunk<'_>| {
-                known += usize::from(matches!(chunk, Chunk::Known { .. }));
-                (chunk.text().to_owned(), chunk.first_text().map(str::to_owned))
+            let mut text = |chunk: Chunk<'_>| match chunk {
+                Chunk::Gathered(rest) => Err(rest.to_vec()),
+                _ => {
+                    known += usize::from(matches!(chunk, Chunk::Known { .. }));
+                    Ok((chunk.text().to_owned(), chunk.first_text().map(str::to_owned)))
+                }
             };
-            match answer.next_chunk(text) {
-                Some(Ok(chunk)) => chunks.push(chunk),
+            let mut next = answer.next_chunk(&mut text);
+            if let Some(Ok(Err(rest))) = &next {
+                gathered.extend(rest);
+                let event = String::from_utf8_lossy(&std::mem::take(&mut gathered)).into_owned();
+                next = answer.next_gathered(&event, text);
+                if next.is_none() {
+                    continue;
+                }
+            }
+            match next {
+                Some(Ok(chunk)) => chunks.extend(chunk),
                 Some(Err(found)) => error = Some(found.message().to_owned()),
                 None => match pieces.next() {
-                    Some(piece) => answer.room(piece.len()).copy_from_slice(piece),
+                    Some(piece) => {
+                        if let Some(taken) = answer.take_data(most) {
+                            gathered.extend(taken);
+                        }
+                        answer.room(piece.len()).copy_from_slice(piece);
+                    }
                     None => answer.end(),
                 },
             }
@@ -544,13 +564,13 @@ data: {"choices":[{"delta":{"content":"\ude00"},"finish_reason":"stop"}]}
     fn the_memo_knows_a_stream_of_text_after_two_events() {
         let chunks: Vec<_> =
             (0..100).map(|n| json!({"id":"1","choices":[{"delta":{"content":n.to_string()}}]})).collect();
-        let (.., known) = ends(&stream(&chunks, "data: [DONE]\n\n"), 1000, true);
+        let (.., known) = ends(&stream(&chunks, "data: [DONE]\n\n"), 1000, true, usize::MAX);
         assert!(known > 90, "{known}");
     }
 
     proptest! {
         #[test]
-        fn the_memo_changes_nothing(
+        fn neither_the_memo_nor_gathering_outside_changes_anything(
             deltas in prop::collection::vec((delta(), 1..6_usize, 0..3_u8, prop::option::of(Just("stop"))), 1..30),
             created in 0..3_u32,
             piece in prop_oneof![1..40_usize, Just(100_000)],
@@ -564,8 +584,11 @@ data: {"choices":[{"delta":{"content":"\ude00"},"finish_reason":"stop"}]}
                 }
             }
             let stream = stream(&chunks, end);
-            let (plain, memo) = (ends(&stream, piece, false), ends(&stream, piece, true));
-            prop_assert_eq!((plain.0, plain.1, plain.2), (memo.0, memo.1, memo.2));
+            let (hash, error, completion, _) = ends(&stream, piece, false, usize::MAX);
+            let memo = ends(&stream, piece, true, usize::MAX);
+            prop_assert_eq!((&hash, &error, &completion), (&memo.0, &memo.1, &memo.2));
+            let gathered = ends(&stream, piece, true, 40);
+            prop_assert_eq!((&hash, &error, &completion), (&gathered.0, &gathered.1, &gathered.2));
         }
 
         #[test]
