@@ -58,7 +58,11 @@ export function initSync(source) {
 
 /** @param {Source | Promise<Source>} [given] */
 async function fetchModule(given) {
+  /** @type {any} */
   let source = await (given ?? load());
+  // In Node the mere mention of Response costs more than all the rest of this.
+  if (isModule(source)) return source;
+  if (ArrayBuffer.isView(source)) return WebAssembly.compile(/** @type {any} */ (source));
   if (typeof source === "string" || source instanceof URL) source = await fetch(source);
   if (typeof Response === "function" && source instanceof Response) {
     if (!source.ok) throw new Error(`HTTP status ${source.status}`);
@@ -67,7 +71,7 @@ async function fetchModule(given) {
       ? WebAssembly.compileStreaming(source)
       : source.arrayBuffer());
   }
-  return isModule(source) ? source : WebAssembly.compile(/** @type {BufferSource} */ (source));
+  return isModule(source) ? source : WebAssembly.compile(source);
 }
 
 /**
