@@ -47,7 +47,7 @@ pub struct Chunk<'a> {
 ///
 /// A [`ErrorKind::Decode`] error if the data is no JSON object or its shape is not a chunk's.
 pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
-    let data = data.trim_ascii();
+    let data = without_space(data);
     if data.is_empty() {
         return Ok(Event::Nothing);
     }
@@ -65,8 +65,13 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
 
 /// Whether the data of a stream's last event, which missed its blank line, is all there.
 pub fn is_whole(data: &str) -> bool {
-    let data = data.trim_ascii();
+    let data = without_space(data);
     data.is_empty() || data.as_bytes() == sse::DONE || Json::parse(data).is_ok()
+}
+
+/// Data without the white space around it; JSON knows no other than this.
+fn without_space(data: &str) -> &str {
+    data.trim_matches([' ', '\t', '\n', '\r'])
 }
 
 /// The text that a chunk adds to the first choice, with its escapes.
@@ -133,6 +138,7 @@ mod tests {
         for (data, message) in [
             ("{\"secret", "event 7 of the stream is not JSON: it stops making sense at byte 8 of 8, {\"…"),
             ("\"secret\"", "event 7 of the stream has a string at its top"),
+            ("\u{c}{}", "event 7 of the stream is not JSON: it stops making sense at byte 0 of 3, ?{}"),
             (r#"{"choices":{}}"#, "event 7 of the stream has an object at choices"),
             (r#"{"choices":[null]}"#, "event 7 of the stream has null at choices[0]"),
             (r#"{"choices":[{},{"delta":1}]}"#, "event 7 of the stream has a number at choices[1].delta"),
