@@ -77,16 +77,11 @@ impl Shape {
                 }
             }
         };
-        let joinable = leaves.iter().all(|leaf| {
-            let changes = changing.iter().any(|other| other.value == leaf.value);
-            is_joinable(&leaf.path, &text[leaf.value.clone()], changes)
-                && is_of_pieces(&leaf.path, |key| {
-                    let path = |other: &&Leaf| {
-                        other.path.len() == 6 && other.path[..5] == leaf.path[..5] && other.path[5].is(key)
-                    };
-                    leaves.iter().find(path).map(|leaf| &text[leaf.value.clone()])
-                })
-        });
+        let joinable = has_one_of_each(event)
+            && leaves.iter().all(|leaf| {
+                let changes = changing.iter().any(|other| other.value == leaf.value);
+                is_joinable(&leaf.path, &text[leaf.value.clone()], changes)
+            });
         Shape { id, segments, holes, template: text.to_owned(), paths, joinable, first_text }
     }
 
@@ -184,19 +179,36 @@ fn is_piece_of_delta(path: &[Step]) -> bool {
 }
 
 /// Whether a leaf allows that events are merged as one: it is a piece that changes or adds nothing, or says what stays
-/// true when it is said once. Whole items, of which each event adds one, do not.
+/// true when it is said once.
 fn is_joinable(path: &[Step], value: &str, changes: bool) -> bool {
     if is_piece(path) {
         return changes || value.is_empty();
     }
-    let below = |name: &str| path.iter().any(|step| step.is(name));
-    let is_whole = below("logprobs") || below("images") || below("annotations");
-    let is_of_item = below("tool_calls") || below("reasoning_details");
-    !(is_whole || is_of_item && changes)
+    let is_of_item = path.iter().any(|step| step.is("tool_calls") || step.is("reasoning_details"));
+    !(is_of_item && changes)
 }
 
-/// Whether a leaf is of no reasoning detail, or of one that comes in pieces. `field` finds a detail's strings.
-fn is_of_pieces<'a>(path: &[Step], field: impl Fn(&str) -> Option<&'a str>) -> bool {
-    let is_of_detail = path.len() > 5 && path[3].is("reasoning_details");
-    !is_of_detail || matches!(field("type"), Some("reasoning.text" | "reasoning.summary"))
+/// Whether an event's pieces have one place each, and nothing in it is whole. Of two choices or items with the same index
+/// the pieces would take turns, and of whole items each event adds one.
+fn has_one_of_each(event: Json<'_>) -> bool {
+    let items =
+        |of: Option<Json<'_>>, list: &str| of.and_then(|of| of.get(list)).map_or(0, |list| list.items().count());
+    let choice = event.get("choices").and_then(|choices| choices.items().next());
+    let delta = choice.and_then(|choice| choice.get("delta"));
+    let detail = delta.and_then(|delta| delta.get("reasoning_details")).and_then(|details| details.items().next());
+    let comes_in_pieces = |detail: Json<'_>| {
+        let kind = detail.get("type").and_then(Json::escaped);
+        matches!(kind, Some("reasoning.text" | "reasoning.summary"))
+    };
+    [
+        (Some(event), "choices", 1),
+        (delta, "tool_calls", 1),
+        (delta, "reasoning_details", 1),
+        (delta, "images", 0),
+        (delta, "annotations", 0),
+    ]
+    .into_iter()
+    .all(|(of, list, most)| items(of, list) <= most)
+        && choice.is_none_or(|choice| choice.get("logprobs").is_none())
+        && detail.is_none_or(comes_in_pieces)
 }
