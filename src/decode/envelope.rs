@@ -34,7 +34,7 @@ pub fn error_in(body: Json<'_>) -> Option<Error> {
     }
     let failed = |choice: &Json<'_>| {
         choice.get("error").is_some_and(is_error)
-            || choice.get("finish_reason").is_some_and(|reason| reason.escaped() == Some("error"))
+            || choice.get("finish_reason").is_some_and(|reason| reason.as_str().as_deref() == Some("error"))
     };
     let choice = body.get("choices")?.items().find(failed)?;
     let error = match choice.get("error").filter(|error| is_error(*error)) {
