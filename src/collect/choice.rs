@@ -15,7 +15,7 @@ pub struct Choice {
 
 impl Choice {
     pub fn push(&mut self, choice: Json<'_>) {
-        for (key, value) in choice.entries() {
+        for (key, value) in choice.fields() {
             if key.is("delta") {
                 self.message.push(value);
             } else if key.is("logprobs") {
@@ -52,7 +52,7 @@ struct Logprobs {
 
 impl Logprobs {
     fn push(&mut self, logprobs: Json<'_>) {
-        for (key, value) in logprobs.entries() {
+        for (key, value) in logprobs.fields() {
             if !matches!(value.kind(), Kind::Array | Kind::Null) {
                 self.fields.set(key, value);
                 continue;
@@ -82,7 +82,7 @@ impl Logprobs {
                 None => logprobs.field(name, "null"),
             }
         }
-        self.fields.write(&mut logprobs);
+        self.fields.write_but(&mut logprobs, &|key| self.lists.iter().any(|(name, _)| name == key));
         logprobs.end();
     }
 }

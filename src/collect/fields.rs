@@ -30,7 +30,12 @@ impl Fields {
     }
 
     pub fn write(&self, object: &mut Writer<'_>) {
-        for (key, value) in &self.0 {
+        self.write_but(object, &|_| false);
+    }
+
+    /// Writes all fields but those that are written elsewhere: no key may be there twice.
+    pub fn write_but(&self, object: &mut Writer<'_>, is_elsewhere: &dyn Fn(&str) -> bool) {
+        for (key, value) in self.0.iter().filter(|(key, _)| !is_elsewhere(key)) {
             object.field(key, value);
         }
     }

@@ -24,7 +24,7 @@ pub struct Message {
 
 impl Message {
     pub fn push(&mut self, delta: Json<'_>) {
-        for (key, value) in delta.entries() {
+        for (key, value) in delta.fields() {
             let is_list = matches!(value.kind(), Kind::Array | Kind::Null);
             match &*key.name() {
                 "content" => self.content.push(value),
@@ -57,10 +57,19 @@ impl Message {
 
     pub fn write(&self, out: &mut String) {
         let mut message = Writer::object(out);
-        if self.fields.get("role").is_none() {
+        let has_role = self.fields.get("role").is_some();
+        if !has_role {
             message.field("role", "\"assistant\"");
         }
-        self.fields.write(&mut message);
+        self.fields.write_but(&mut message, &|key| match key {
+            "role" => !has_role,
+            "reasoning_details" => !self.reasoning_details.is_empty(),
+            "tool_calls" => !self.tool_calls.is_empty(),
+            "images" => !self.images.is_empty(),
+            "audio" => self.audio.is_some() || self.fields.get("audio").is_none(),
+            "annotations" => !self.annotations.is_empty(),
+            _ => false,
+        });
         match self.content {
             Pieces::Absent => message.field("content", "null"),
             _ => self.content.write("content", &mut message),
@@ -94,7 +103,7 @@ struct Audio {
 
 impl Audio {
     fn push(&mut self, audio: Json<'_>) {
-        for (key, value) in audio.entries() {
+        for (key, value) in audio.fields() {
             match &*key.name() {
                 "data" => self.data.push(value),
                 "transcript" => self.transcript.push(value),

@@ -21,6 +21,8 @@ pub use answer::Answer;
 #[cfg(feature = "npm")]
 pub use answer::Chunk;
 
+use std::borrow::Cow;
+
 use crate::json::{Json, Writer};
 use choice::Choice;
 use fields::Fields;
@@ -38,7 +40,7 @@ impl Collector {
     /// Adds a chunk.
     pub fn push(&mut self, chunk: Json<'_>) {
         self.begun = true;
-        for (key, value) in chunk.entries() {
+        for (key, value) in chunk.fields() {
             if key.is("choices") {
                 for (place, choice) in value.items().enumerate() {
                     let index = index_of(choice).unwrap_or(place as i64);
@@ -82,6 +84,11 @@ impl Collector {
 /// An item's `index`.
 fn index_of(item: Json<'_>) -> Option<i64> {
     item.get("index")?.as_f64().map(|index| index as i64)
+}
+
+/// What an item is told apart by, however it is spelled: a string's value, or else the JSON text.
+fn meant(json: Json<'_>) -> Cow<'_, str> {
+    json.as_str().unwrap_or(Cow::Borrowed(json.text()))
 }
 
 /// Writes a list, unless it is empty.

@@ -2,7 +2,7 @@
 
 use super::{
     fields::{Fields, Pieces},
-    index_of, write_list,
+    index_of, meant, write_list,
 };
 use crate::json::{Json, Writer};
 
@@ -12,7 +12,7 @@ pub struct ReasoningDetails(Vec<Detail>);
 
 #[derive(Debug, Default)]
 struct Detail {
-    /// The `type`, as JSON text.
+    /// The `type`.
     kind: String,
     index: Option<i64>,
     text: Pieces,
@@ -24,14 +24,18 @@ struct Detail {
 impl ReasoningDetails {
     /// Adds a piece to the detail of the same type and index, or begins a new one.
     pub fn push(&mut self, piece: Json<'_>) {
-        let kind = piece.get("type").map(Json::text).unwrap_or_default();
+        let kind = piece.get("type").map(meant).unwrap_or_default();
         let index = index_of(piece);
-        let last = self.0.iter().rposition(|detail| detail.kind == kind && detail.index == index);
-        let place = last.filter(|&last| self.0[last].goes_on_with(piece)).unwrap_or_else(|| {
-            self.0.push(Detail { kind: kind.to_owned(), index, ..Detail::default() });
+        let goes_on = |detail: &Detail| detail.kind == kind && detail.index == index && detail.goes_on_with(piece);
+        let place = self.0.iter().rposition(goes_on).unwrap_or_else(|| {
+            self.0.push(Detail { kind: kind.into_owned(), index, ..Detail::default() });
             self.0.len() - 1
         });
         self.0[place].push(piece);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn write(&self, key: &str, message: &mut Writer<'_>) {
@@ -42,18 +46,18 @@ impl ReasoningDetails {
 impl Detail {
     /// Texts and summaries are made of pieces. Everything else comes whole: another id, or no index, means another item.
     fn goes_on_with(&self, piece: Json<'_>) -> bool {
-        if matches!(self.kind.as_str(), "\"reasoning.text\"" | "\"reasoning.summary\"") {
+        if matches!(self.kind.as_str(), "reasoning.text" | "reasoning.summary") {
             return true;
         }
-        let id = piece.get("id").map(Json::text);
-        match (self.fields.get("id"), id) {
+        let known = self.fields.get("id").map(|id| meant(Json::known(id)));
+        match (known, piece.get("id").map(meant)) {
             (Some(known), Some(id)) => known == id,
             _ => self.index.is_some(),
         }
     }
 
     fn push(&mut self, piece: Json<'_>) {
-        for (key, value) in piece.entries() {
+        for (key, value) in piece.fields() {
             match &*key.name() {
                 "text" => self.text.push(value),
                 "summary" => self.summary.push(value),

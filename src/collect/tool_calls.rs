@@ -42,6 +42,10 @@ impl ToolCalls {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn write(&self, key: &str, message: &mut Writer<'_>) {
         write_list(message, key, self.0.iter(), |(_, call), out| call.write(out));
     }
@@ -49,7 +53,7 @@ impl ToolCalls {
 
 impl ToolCall {
     fn push(&mut self, piece: Json<'_>) {
-        for (key, value) in piece.entries() {
+        for (key, value) in piece.fields() {
             if key.is("function") && value.kind() == Kind::Object {
                 self.function.get_or_insert_default().push(value);
             } else {
@@ -60,9 +64,14 @@ impl ToolCall {
 
     fn write(&self, out: &mut String) {
         let mut call = Writer::object(out);
-        self.fields.write(&mut call);
+        let has_type = self.fields.get("type").is_some();
+        self.fields.write_but(&mut call, &|key| match key {
+            "function" => self.function.is_some() || self.fields.get("function").is_none(),
+            "type" => self.function.is_some() && !has_type,
+            _ => false,
+        });
         if let Some(function) = &self.function {
-            if self.fields.get("type").is_none() {
+            if !has_type {
                 call.field("type", "\"function\"");
             }
             function.write(call.key("function"));
@@ -73,7 +82,7 @@ impl ToolCall {
 
 impl Function {
     fn push(&mut self, function: Json<'_>) {
-        for (key, value) in function.entries() {
+        for (key, value) in function.fields() {
             if key.is("arguments") {
                 self.arguments.push(value);
             } else {

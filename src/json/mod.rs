@@ -113,6 +113,18 @@ impl<'a> Json<'a> {
         Entries(Members::of(self.0, b'{'))
     }
 
+    /// The fields of an object, each once: of duplicate keys the last value counts, as in `JSON.parse`.
+    pub fn fields(self) -> Vec<(Key<'a>, Json<'a>)> {
+        let mut fields: Vec<(Key<'a>, Json<'a>)> = Vec::new();
+        for (key, value) in self.entries() {
+            match fields.iter_mut().find(|(known, _)| known.is_same(key)) {
+                Some(field) => field.1 = value,
+                None => fields.push((key, value)),
+            }
+        }
+        fields
+    }
+
     /// The items of an array; nothing for any other kind.
     pub fn items(self) -> Items<'a> {
         Items(Members::of(self.0, b'['))
@@ -161,6 +173,12 @@ impl<'a> Key<'a> {
     /// Whether the key's value is `name`.
     pub fn is(self, name: &str) -> bool {
         self.0 == name || (self.0.contains('\\') && unescape(self.0) == name)
+    }
+
+    /// Whether another key has the same value. Two with lone surrogates are only if they are spelled alike.
+    fn is_same(self, other: Key<'_>) -> bool {
+        let is_escaped = self.0.contains('\\') || other.0.contains('\\');
+        self.0 == other.0 || is_escaped && self.name() == other.name() && !self.name().contains('\u{fffd}')
     }
 
     /// The key's value.
@@ -251,6 +269,11 @@ mod tests {
     fn the_last_of_duplicate_keys_counts() {
         assert_eq!(Json::parse(r#"{"a":1,"a":2}"#).unwrap().get("a").unwrap().text(), "2");
         assert!(Json::parse(r#"{"a":1,"a":null}"#).unwrap().get("a").is_none());
+        let fields = Json::parse(r#"{"a":1,"b":2,"\u0061":3}"#).unwrap().fields();
+        assert_eq!(
+            fields.iter().map(|(key, value)| (key.escaped(), value.text())).collect::<Vec<_>>(),
+            [("a", "3"), ("b", "2")]
+        );
     }
 
     #[test]
