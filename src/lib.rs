@@ -18,6 +18,8 @@ mod client;
 mod clock;
 mod collect;
 mod decode;
+#[cfg(test)]
+mod differential;
 mod error;
 mod http;
 #[cfg(feature = "npm")]

@@ -18,7 +18,7 @@ mod run;
 mod tool_calls;
 
 pub use answer::Answer;
-#[cfg(feature = "npm")]
+#[cfg(any(feature = "npm", test))]
 pub use answer::Chunk;
 
 use std::borrow::Cow;
