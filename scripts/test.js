@@ -55,6 +55,20 @@ async function tests(name, [command, ...args], counts) {
 const cargoCounts = { passed: /^test result: .* (\d+) passed/gm, failed: /(\d+) failed;/g, skipped: /(\d+) ignored;/g };
 const nodeCounts = { passed: /^(?:#|ℹ) pass (\d+)/gm, failed: /^(?:#|ℹ) fail (\d+)/gm, skipped: /^(?:#|ℹ) skipped (\d+)/gm };
 
+/** How long to look for a stream that is read in two ways, in seconds. */
+const FUZZING = 60;
+
+/** Recorded, made up and damaged streams, new ones each time, read with the memo and without. */
+async function fuzz() {
+  const name = "fuzz: memo on and off";
+  heading(name);
+  const args = ["test", "--locked", "--profile", "fuzz", "--lib", "differential::fuzz", "--", "--nocapture"];
+  const { status, output } = await run("cargo", args, { env: { OPENROUTER_FUZZ_SECONDS: String(FUZZING) } });
+  const [tried, count] = /tried (\d+) inputs.*/.exec(output) ?? ["no count of inputs", "0"];
+  const failed = Number(status !== 0 || count === "0");
+  results.push({ name, passed: 1 - failed, failed, skipped: 0, note: tried });
+}
+
 /** The declarations that were built are the ones that were looked at. */
 async function golden() {
   const name = "declarations are the golden ones";
@@ -120,6 +134,7 @@ await script(async () => {
   await tests("Rust", ["cargo", "test", "--locked", "--workspace"], cargoCounts);
   // Rust's own runner knows no tests that are skipped when they run.
   if (!recordings()) results[results.length - 1].note = "without recordings: the tests over them did nothing";
+  await fuzz();
 
   await buildPackage();
   await buildPackage({ testPanic: true });
