@@ -17,6 +17,7 @@ import { leaveCases } from "./leave.js";
 import { loadCases } from "./load.js";
 import { manyCases } from "./many.js";
 import { matrixCases } from "./matrix.js";
+import { mutatedCases } from "./mutated.js";
 import { pressureCases } from "./pressure.js";
 import { readingCases } from "./reading.js";
 import { recordedCases } from "./recorded.js";
@@ -51,6 +52,7 @@ export function allCases({ suite }) {
     ...largeCases,
     ...matrixCases,
     ...valueCases,
+    ...mutatedCases,
     ...browserCases,
     ...cutCases,
     ...deliveredCases(suite),
