@@ -82,7 +82,8 @@ impl Logprobs {
                 None => logprobs.field(name, "null"),
             }
         }
-        self.fields.write_but(&mut logprobs, &|key| self.lists.iter().any(|(name, _)| name == key));
+        let elsewhere: Vec<_> = self.lists.iter().map(|(name, _)| (name.as_str(), true)).collect();
+        self.fields.write_but(&elsewhere, &mut logprobs);
         logprobs.end();
     }
 }

@@ -30,13 +30,15 @@ impl Fields {
     }
 
     pub fn write(&self, object: &mut Writer<'_>) {
-        self.write_but(object, &|_| false);
+        self.write_but(&[], object);
     }
 
-    /// Writes all fields but those that are written elsewhere: no key may be there twice.
-    pub fn write_but(&self, object: &mut Writer<'_>, is_elsewhere: &dyn Fn(&str) -> bool) {
-        for (key, value) in self.0.iter().filter(|(key, _)| !is_elsewhere(key)) {
-            object.field(key, value);
+    /// Writes all fields but those that are written elsewhere, if that is so: no key may be there twice.
+    pub fn write_but(&self, elsewhere: &[(&str, bool)], object: &mut Writer<'_>) {
+        for (key, value) in &self.0 {
+            if !elsewhere.contains(&(key, true)) {
+                object.field(key, value);
+            }
         }
     }
 }

@@ -61,15 +61,15 @@ impl Message {
         if !has_role {
             message.field("role", "\"assistant\"");
         }
-        self.fields.write_but(&mut message, &|key| match key {
-            "role" => !has_role,
-            "reasoning_details" => !self.reasoning_details.is_empty(),
-            "tool_calls" => !self.tool_calls.is_empty(),
-            "images" => !self.images.is_empty(),
-            "audio" => self.audio.is_some() || self.fields.get("audio").is_none(),
-            "annotations" => !self.annotations.is_empty(),
-            _ => false,
-        });
+        let elsewhere = [
+            ("role", !has_role),
+            ("reasoning_details", !self.reasoning_details.is_empty()),
+            ("tool_calls", !self.tool_calls.is_empty()),
+            ("images", !self.images.is_empty()),
+            ("audio", self.audio.is_some() || self.fields.get("audio").is_none()),
+            ("annotations", !self.annotations.is_empty()),
+        ];
+        self.fields.write_but(&elsewhere, &mut message);
         match self.content {
             Pieces::Absent => message.field("content", "null"),
             _ => self.content.write("content", &mut message),

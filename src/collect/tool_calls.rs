@@ -65,11 +65,11 @@ impl ToolCall {
     fn write(&self, out: &mut String) {
         let mut call = Writer::object(out);
         let has_type = self.fields.get("type").is_some();
-        self.fields.write_but(&mut call, &|key| match key {
-            "function" => self.function.is_some() || self.fields.get("function").is_none(),
-            "type" => self.function.is_some() && !has_type,
-            _ => false,
-        });
+        let elsewhere = [
+            ("function", self.function.is_some() || self.fields.get("function").is_none()),
+            ("type", self.function.is_some() && !has_type),
+        ];
+        self.fields.write_but(&elsewhere, &mut call);
         if let Some(function) = &self.function {
             if !has_type {
                 call.field("type", "\"function\"");

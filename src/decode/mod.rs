@@ -15,7 +15,7 @@ pub use envelope::{api_error, error_in, is_retryable};
 
 use crate::{
     error::{Error, ErrorKind},
-    json::{Json, Kind},
+    json::{self, Json, Kind},
     sse,
     text::text,
 };
@@ -47,7 +47,7 @@ pub struct Chunk<'a> {
 ///
 /// A [`ErrorKind::Decode`] error if the data is no JSON object or its shape is not a chunk's.
 pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
-    let data = without_space(data);
+    let data = json::trim(data);
     if data.is_empty() {
         return Ok(Event::Nothing);
     }
@@ -65,13 +65,8 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
 
 /// Whether the data of a stream's last event, which missed its blank line, is all there.
 pub fn is_whole(data: &str) -> bool {
-    let data = without_space(data);
+    let data = json::trim(data);
     data.is_empty() || data.as_bytes() == sse::DONE || Json::parse(data).is_ok()
-}
-
-/// Data without the white space around it; JSON knows no other than this.
-fn without_space(data: &str) -> &str {
-    data.trim_matches([' ', '\t', '\n', '\r'])
 }
 
 /// The text that a chunk adds to the first choice, with its escapes.

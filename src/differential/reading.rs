@@ -50,7 +50,8 @@ pub fn read(stream: &[u8], way: Way<'_>) -> Result<Outcome, String> {
         let seen = answer.next_chunk(|chunk| {
             let text = chunk.text().to_owned();
             let made = match &chunk {
-                Chunk::Text(_) => None,
+                // Nothing is gathered elsewhere here.
+                Chunk::Text(_) | Chunk::Gathered(_) => None,
                 Chunk::Known { shape, text, holes } => {
                     let values = holes.iter().map(|hole| str::from_utf8(&text[hole.clone()]).unwrap_or("no UTF-8"));
                     Some(shapes.make(shape.id(), shape.template(), shape.paths(), &values.collect::<Vec<_>>()))

@@ -11,7 +11,7 @@ mod text;
 mod write;
 
 pub use check::SyntaxError;
-pub use text::{replace_lone_surrogates, unescape};
+pub use text::{has_escapes, replace_lone_surrogates, trim, unescape};
 pub use write::Writer;
 #[cfg(any(feature = "npm", test))]
 pub use write::write_string;
@@ -172,12 +172,12 @@ pub struct Key<'a>(&'a str);
 impl<'a> Key<'a> {
     /// Whether the key's value is `name`.
     pub fn is(self, name: &str) -> bool {
-        self.0 == name || (self.0.contains('\\') && unescape(self.0) == name)
+        self.0 == name || (has_escapes(self.0) && unescape(self.0) == name)
     }
 
     /// Whether another key has the same value. Two with lone surrogates are only if they are spelled alike.
     fn is_same(self, other: Key<'_>) -> bool {
-        let is_escaped = self.0.contains('\\') || other.0.contains('\\');
+        let is_escaped = has_escapes(self.0) || has_escapes(other.0);
         self.0 == other.0 || is_escaped && self.name() == other.name() && !self.name().contains('\u{fffd}')
     }
 

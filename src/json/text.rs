@@ -7,7 +7,19 @@ const SHORT: usize = 24;
 
 pub(super) fn skip_space(text: &[u8], start: usize) -> usize {
     let rest = &text[start..];
-    start + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
+    start + rest.iter().take_while(|byte| is_space(**byte)).count()
+}
+
+/// A text without the white space around it; JSON knows no other than this.
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let start = skip_space(bytes, 0);
+    let end = bytes.iter().rposition(|byte| !is_space(*byte)).map_or(start, |last| last + 1);
+    text.get(start..end).unwrap_or_default()
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// The end of the value that begins at `start`.
@@ -56,6 +68,11 @@ fn end_of_string(text: &[u8], open: usize) -> usize {
         at += 2;
     }
     text.len()
+}
+
+/// Whether the text between a string's quotes has escapes.
+pub fn has_escapes(text: &str) -> bool {
+    memchr::memchr(b'\\', text.as_bytes()).is_some()
 }
 
 /// The value of the text between a string's quotes. Lone surrogates become U+FFFD.

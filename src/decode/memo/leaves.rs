@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::json::{Json, Kind};
+use crate::json::{Json, Kind, has_escapes};
 
 /// How deep, and how many values, an event may have that is remembered.
 const LIMITS: (usize, usize) = (10, 48);
@@ -62,7 +62,7 @@ impl Walk {
                 for (key, value) in value.entries() {
                     let key = key.escaped();
                     // Of a doubled key only the last value counts, and this one makes no field of an object.
-                    if key.contains('\\') || key == "__proto__" || keys.contains(&key) {
+                    if has_escapes(key) || key == "__proto__" || keys.contains(&key) {
                         return None;
                     }
                     keys.push(key);
