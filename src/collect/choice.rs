@@ -2,7 +2,7 @@
 
 use super::{fields::Fields, message::Message, write_list};
 use crate::{
-    json::{Json, Kind, Writer},
+    json::{Json, Key, Kind, Writer},
     text::Piece,
 };
 
@@ -57,7 +57,7 @@ impl Logprobs {
                 self.fields.set(key, value);
                 continue;
             }
-            let place = self.lists.iter().position(|(name, _)| name == key.escaped()).unwrap_or_else(|| {
+            let place = self.lists.iter().position(|(name, _)| key.is_same(Key::known(name))).unwrap_or_else(|| {
                 self.lists.push((key.escaped().to_owned(), None));
                 self.lists.len() - 1
             });
@@ -82,7 +82,8 @@ impl Logprobs {
                 None => logprobs.field(name, "null"),
             }
         }
-        let elsewhere: Vec<_> = self.lists.iter().map(|(name, _)| (name.as_str(), true)).collect();
+        let names: Vec<_> = self.lists.iter().map(|(name, _)| Key::known(name).name()).collect();
+        let elsewhere: Vec<_> = names.iter().map(|name| (&**name, true)).collect();
         self.fields.write_but(&elsewhere, &mut logprobs);
         logprobs.end();
     }

@@ -8,7 +8,7 @@ pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     pub fn set(&mut self, key: Key<'_>, value: Json<'_>) {
-        match self.0.iter_mut().find(|(known, _)| known == key.escaped()) {
+        match self.0.iter_mut().find(|(known, _)| key.is_same(Key::known(known))) {
             Some((_, kept)) => {
                 // Most fields repeat what they said in the last chunk.
                 if !value.is_null() && kept != value.text() {
@@ -21,7 +21,7 @@ impl Fields {
 
     /// The field's JSON text, if it is there and not `null`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        let field = self.0.iter().find(|(known, _)| known == key);
+        let field = self.0.iter().find(|(known, _)| Key::known(known).is(key));
         field.map(|(_, value)| value.as_str()).filter(|value| *value != "null")
     }
 
@@ -36,7 +36,7 @@ impl Fields {
     /// Writes all fields but those that are written elsewhere, if that is so: no key may be there twice.
     pub fn write_but(&self, elsewhere: &[(&str, bool)], object: &mut Writer<'_>) {
         for (key, value) in &self.0 {
-            if !elsewhere.contains(&(key, true)) {
+            if !elsewhere.contains(&(&Key::known(key).name(), true)) {
                 object.field(key, value);
             }
         }

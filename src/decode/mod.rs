@@ -15,7 +15,7 @@ pub use envelope::{api_error, error_in, is_retryable};
 
 use crate::{
     error::{Error, ErrorKind},
-    json::{self, Json, Kind},
+    json::{Json, Kind},
     sse,
     text::text,
 };
@@ -47,13 +47,14 @@ pub struct Chunk<'a> {
 ///
 /// A [`ErrorKind::Decode`] error if the data is no JSON object or its shape is not a chunk's.
 pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
-    let data = json::trim(data);
-    if data.is_empty() {
+    let trimmed = data.trim_ascii();
+    if trimmed.is_empty() {
         return Ok(Event::Nothing);
     }
-    if data.as_bytes() == sse::DONE {
+    if trimmed.as_bytes() == sse::DONE {
         return Ok(Event::Done);
     }
+    // With all that is around it: JSON knows less white space.
     let json = Json::parse(data).map_err(|error| {
         let place = text![error.offset, " of ", data.len(), ", ", outline(data)];
         malformed(position, &text!["is not JSON: it stops making sense at byte ", place])
@@ -65,8 +66,8 @@ pub fn event(data: &str, position: usize) -> Result<Event<'_>, Error> {
 
 /// Whether the data of a stream's last event, which missed its blank line, is all there.
 pub fn is_whole(data: &str) -> bool {
-    let data = json::trim(data);
-    data.is_empty() || data.as_bytes() == sse::DONE || Json::parse(data).is_ok()
+    let trimmed = data.trim_ascii();
+    trimmed.is_empty() || trimmed.as_bytes() == sse::DONE || Json::parse(data).is_ok()
 }
 
 /// The text that a chunk adds to the first choice, with its escapes.

@@ -16,7 +16,7 @@ pub fn expected(body: &[u8]) -> Expected {
     let mut expected = Expected::default();
     for (data, is_last) in events(body) {
         let text = String::from_utf8_lossy(&data);
-        match text.trim_matches([' ', '\t', '\n', '\r']) {
+        match text.trim_ascii() {
             "[DONE]" => break,
             "" => continue,
             _ => {}

@@ -11,7 +11,7 @@ mod text;
 mod write;
 
 pub use check::SyntaxError;
-pub use text::{has_escapes, replace_lone_surrogates, trim, unescape};
+pub use text::{has_escapes, replace_lone_surrogates, unescape};
 pub use write::Writer;
 #[cfg(any(feature = "npm", test))]
 pub use write::write_string;
@@ -175,8 +175,13 @@ impl<'a> Key<'a> {
         self.0 == name || (has_escapes(self.0) && unescape(self.0) == name)
     }
 
+    /// A key whose text between the quotes is known to be valid.
+    pub fn known(escaped: &'a str) -> Self {
+        Key(escaped)
+    }
+
     /// Whether another key has the same value. Two with lone surrogates are only if they are spelled alike.
-    fn is_same(self, other: Key<'_>) -> bool {
+    pub fn is_same(self, other: Key<'_>) -> bool {
         let is_escaped = has_escapes(self.0) || has_escapes(other.0);
         self.0 == other.0 || is_escaped && self.name() == other.name() && !self.name().contains('\u{fffd}')
     }

@@ -10,14 +10,6 @@ pub(super) fn skip_space(text: &[u8], start: usize) -> usize {
     start + rest.iter().take_while(|byte| is_space(**byte)).count()
 }
 
-/// A text without the white space around it; JSON knows no other than this.
-pub fn trim(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let start = skip_space(bytes, 0);
-    let end = bytes.iter().rposition(|byte| !is_space(*byte)).map_or(start, |last| last + 1);
-    text.get(start..end).unwrap_or_default()
-}
-
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

@@ -2,6 +2,8 @@
 // Streams nobody would think of: runs of similar events, as models send them, of which some were changed. Everything
 // comes from a seed, so that what failed once can be had again, in any runtime.
 
+import { joined } from "./wire.js";
+
 /**
  * JSON as it is spelled: a text as it stands there, a list, or fields with their keys' spelling.
  *
@@ -254,9 +256,9 @@ function run(random) {
     for (let i = 0; i < changes; i++) node = changed(node, same);
     if (random.once(8)) node = changed(node, random);
     const comment = random.once(12) ? `: OPENROUTER PROCESSING${end}${end}` : "";
-    const bytes = encoder.encode(`${comment}${field}${spelled(node, space)}${end}${end}`);
+    const data = encoder.encode(spelled(node, space));
     // No UTF-8 any more, and perhaps no JSON.
-    if (random.once(200)) bytes[random.below(bytes.length)] = random.pick([0xff, 0xe2, 0xc0, 0x80]);
-    return bytes;
+    if (random.once(200)) data[random.below(data.length)] = random.pick([0xff, 0xe2, 0xc0, 0x80]);
+    return joined([encoder.encode(comment + field), data, encoder.encode(end + end)]);
   });
 }

@@ -168,7 +168,7 @@ function isOrdinary(chunk) {
   const hasTexts = (/** @type {any} */ of, /** @type {string[]} */ ...names) => names.every((name) => isText(of[name]));
   const hasIndex = (/** @type {any} */ item) => isObject(item) && Number.isSafeInteger(item.index);
   const isCall = (/** @type {any} */ call) =>
-    hasIndex(call) && isNothingOr(call.function, (of) => isObject(of) && hasTexts(of, "arguments"));
+    hasIndex(call) && call.type !== null && isNothingOr(call.function, (of) => isObject(of) && hasTexts(of, "arguments"));
   const isDetail = (/** @type {any} */ detail) =>
     hasIndex(detail) && typeof detail.type === "string" && hasTexts(detail, "id", "text", "summary", "data");
   const isDelta = (/** @type {any} */ delta) =>
@@ -178,7 +178,10 @@ function isOrdinary(chunk) {
     isListOf(delta.images, hasIndex) &&
     isListOf(delta.annotations, () => true) &&
     isNothingOr(delta.audio, (audio) => isObject(audio) && hasTexts(audio, "data", "transcript"));
-  const isLogprobs = (/** @type {any} */ of) => isObject(of) && Object.entries(of).every(([name, list]) => !(name in {}) && isListOf(list, () => true));
+  const isLogprobs = (/** @type {any} */ of) =>
+    isObject(of) &&
+    Object.keys(of).length > 0 &&
+    Object.entries(of).every(([name, list]) => !(name in {}) && isListOf(list, () => true));
   return isListOf(
     chunk.choices,
     (choice) =>
