@@ -10,7 +10,7 @@ import { inTime } from "./time.js";
 
 /** @type {() => Source | Promise<Source>} set by the entry */
 let load = () => {
-  throw new Error("nothing says where the wasm is: import the package by its name, or give init() a source");
+  throw new Error("nothing says where it is: call init(source) or initSync(source) first, or import openrouter-wasm");
 };
 
 /** @type {Promise<void> | undefined} while the wasm is on its way, and ever after */
