@@ -268,10 +268,21 @@ export class OpenRouterError extends Error {
   toJSON(): Record<string, unknown>;
 }
 
-/** Where the wasm can come from. */
-export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
+/**
+ * What `WebAssembly.Module` is on your platform. The declarations of Node alone do not know it, and neither do these then.
+ */
+export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
 
-/** Loads the wasm before the first call would; does nothing if it is there already. */
+/** The wasm's bytes. */
+export type WasmBytes = ArrayBuffer | ArrayBufferView;
+
+/** Where the wasm can come from. */
+export type WasmSource = WasmModule | WasmBytes | Response | URL | string;
+
+/**
+ * Loads the wasm before the first call would; does nothing if it is there already. Without a source it comes from where
+ * the entry knows it to be; `openrouter-wasm/slim` knows of no such place.
+ */
 export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
 /** Loads the wasm at once, from its bytes or its compiled module. */
-export function initSync(source: WebAssembly.Module | BufferSource): void;
+export function initSync(source: WasmModule | WasmBytes): void;

@@ -10,6 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::{declarations, traps};
@@ -214,6 +215,7 @@ fn assemble(root: &Path, work: &Path, out: &Path) -> Result<()> {
     for name in ["glue.js", "types.d.ts", "openrouter.wasm"] {
         fs::copy(work.join(name), out.join(name))?;
     }
+    fs::write(out.join("wasm-base64.js"), as_text(&fs::read(work.join("openrouter.wasm"))?))?;
     for entry in fs::read_dir(&template)? {
         let path = entry?.path();
         let name = path.file_name().context("a file has a name")?;
@@ -228,6 +230,12 @@ fn assemble(root: &Path, work: &Path, out: &Path) -> Result<()> {
     let version = format!("\"version\": \"{}\"", version(root)?);
     fs::write(out.join("package.json"), package.replacen(placeholder, &version, 1))?;
     Ok(())
+}
+
+/// The module as JavaScript, for the entry that carries it in itself.
+fn as_text(wasm: &[u8]) -> String {
+    let base64 = BASE64_STANDARD.encode(wasm);
+    format!("// Generated from openrouter.wasm. Do not edit.\nexport const base64 = \"{base64}\";\n")
 }
 
 /// The version in Cargo.toml, the only place where it stands.
