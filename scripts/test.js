@@ -84,7 +84,9 @@ async function types() {
   const folder = `${root}/tests/node_modules`;
   for (const [version, compiler] of [["5.9", "typescript-5"], ["7", "typescript"]]) {
     const tsc = `${folder}/${compiler}/bin/tsc`;
-    await check(`types, TypeScript ${version}`, "node", [tsc, "-p", "tests/types/tsconfig.json"]);
+    for (const [platform, config] of [["DOM", "tsconfig.json"], ["Workers", "tsconfig.workers.json"], ["Node", "tsconfig.node.json"]]) {
+      await check(`types, TypeScript ${version}, ${platform}`, "node", [tsc, "-p", `tests/types/${config}`]);
+    }
   }
   const tsc = `${folder}/typescript/bin/tsc`;
   await check("JavaScript is type-checked", "node", [tsc, "-p", "tsconfig.json"]);

@@ -1,0 +1,51 @@
+// What the package has beside the wire types, in use. On every platform's declarations: what none of them shares is in
+// platforms/.
+import { ChatStream, OpenRouter, OpenRouterError, init, initSync, type WasmSource } from "openrouter-wasm";
+import * as inline from "openrouter-wasm/inline";
+import * as slim from "openrouter-wasm/slim";
+import wasm from "openrouter-wasm/openrouter.wasm";
+
+type Entry = typeof import("openrouter-wasm");
+export const entries: Entry[] = [inline, slim];
+
+export async function load(bytes: Uint8Array, buffer: ArrayBuffer, address: URL): Promise<void> {
+  await init();
+  const sources: WasmSource[] = [bytes, buffer, address, address.href, await fetch(address.href), wasm];
+  for (const source of sources) await slim.init(source);
+  await init(Promise.resolve(buffer));
+  await init(fetch(address.href));
+  initSync(bytes);
+  initSync(buffer);
+  slim.initSync(wasm);
+}
+
+export async function ask(signal: AbortSignal, headers: Headers): Promise<string> {
+  const openrouter = new OpenRouter({
+    apiKey: async () => "sk-or-…",
+    baseURL: new URL("https://example.com/api/v1"),
+    fetch: (url, { method, headers, body, signal }) => fetch(url, { method, headers, body, signal }),
+    headers: [["X-One", "1"]],
+    timeout: { headers: 1_000, total: false },
+    onResponse: ({ status, headers }) => void [status.toFixed(), headers.get("cf-ray")],
+  });
+  try {
+    const stream = await openrouter.chat.stream({ messages: [{ role: "user", content: "Hi" }] }, { signal, headers });
+    for await (const text of stream.text()) if (text.length > 100) break;
+    const chunks: ReadableStream = stream.toReadableStream();
+    const response: Response = stream.toResponse();
+    const completion = await ChatStream.from(response).final();
+    return chunks.locked ? completion.id : (stream.response?.headers.get("x-generation-id") ?? "");
+  } catch (error) {
+    if (error instanceof OpenRouterError && error.kind === "aborted") return String(error.cause);
+    throw error;
+  }
+}
+
+export async function dispose(openrouter: OpenRouter): Promise<void> {
+  await using stream = await openrouter.chat.stream({ messages: [] });
+  for await (const chunks of stream.batches()) chunks.length.toFixed();
+}
+
+// Nothing from behind the door.
+// @ts-expect-error
+export type { AnswerReader } from "openrouter-wasm";

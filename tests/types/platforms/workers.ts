@@ -1,0 +1,28 @@
+// In a Cloudflare Worker: @cloudflare/workers-types, without the DOM library.
+import { OpenRouter, init, initSync, type WasmModule } from "openrouter-wasm";
+import { OpenRouter as Slim, initSync as initSlim } from "openrouter-wasm/slim";
+import wasm from "openrouter-wasm/openrouter.wasm";
+
+initSlim(wasm);
+
+export async function load(module: WebAssembly.Module, bytes: BufferSource): Promise<void> {
+  initSync(module);
+  initSync(bytes);
+  const known: WebAssembly.Module = wasm satisfies WasmModule;
+  await init(known);
+}
+
+interface Env {
+  KEY: string;
+}
+
+export default {
+  async fetch(request, env, context): Promise<Response> {
+    const openrouter = new OpenRouter({ apiKey: env.KEY, fetch: (url, init) => fetch(url, init) });
+    const stream = await openrouter.chat.stream({ messages: [] }, { signal: request.signal, headers: request.headers });
+    context.waitUntil(stream.final());
+    return stream.toResponse();
+  },
+} satisfies ExportedHandler<Env>;
+
+export const another: Slim = new OpenRouter();
