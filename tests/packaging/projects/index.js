@@ -1,10 +1,11 @@
 // @ts-check
 // The projects, in the order in which they are tried. One folder each: add it here.
-import { esbuild } from "./esbuild/project.js";
-import { importMap } from "./import-map/project.js";
-import { rollup4 } from "./rollup/project.js";
-import { vite } from "./vite/project.js";
-import { webpack5 } from "./webpack/project.js";
+import { projects as esbuild } from "./esbuild/project.js";
+import { projects as importMap } from "./import-map/project.js";
+import { projects as parcel } from "./parcel/project.js";
+import { projects as rollup } from "./rollup/project.js";
+import { projects as vite } from "./vite/project.js";
+import { projects as webpack } from "./webpack/project.js";
 
 /**
  * @typedef {object} Setting
@@ -21,4 +22,4 @@ import { webpack5 } from "./webpack/project.js";
  */
 
 /** @type {Project[]} */
-export const projects = [...vite, ...webpack5, ...rollup4, ...esbuild, ...importMap];
+export const projects = [...vite, ...webpack, ...rollup, ...esbuild, ...parcel, ...importMap];

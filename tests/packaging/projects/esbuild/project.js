@@ -31,7 +31,7 @@ async function bundle({ work }, input, options) {
 }
 
 /** @type {import("../index.js").Project[]} */
-export const esbuild = [
+export const projects = [
   {
     name: "esbuild, ./inline",
     async run(setting) {

@@ -5,7 +5,7 @@ import { INSTALLED } from "../../install.js";
 import { visit } from "../../visit.js";
 
 /** @type {import("../index.js").Project[]} */
-export const importMap = [
+export const projects = [
   {
     name: "import map, no bundler",
     async run({ browser, query }) {

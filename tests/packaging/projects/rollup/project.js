@@ -31,7 +31,7 @@ async function build({ work }, input, plugins) {
 }
 
 /** @type {import("../index.js").Project[]} */
-export const rollup4 = [
+export const projects = [
   {
     name: "Rollup, import-meta-assets",
     async run(setting) {

@@ -11,7 +11,7 @@ import { visitFolder } from "../../visit.js";
 const folder = import.meta.dirname;
 
 /** @type {import("../index.js").Project[]} */
-export const webpack5 = [
+export const projects = [
   {
     name: "webpack",
     async run(setting) {
