@@ -60,18 +60,23 @@ export function initSync(source) {
 async function fetchModule(given) {
   /** @type {any} */
   let source = await (given ?? load());
-  // In Node the mere mention of Response costs more than all the rest of this.
-  if (isModule(source)) return source;
-  if (ArrayBuffer.isView(source)) return WebAssembly.compile(/** @type {any} */ (source));
   if (typeof source === "string" || source instanceof URL) source = await fetch(source);
-  if (typeof Response === "function" && source instanceof Response) {
+  // In Node the mere mention of Response costs more than all the rest of this.
+  const isThere = isModule(source) || ArrayBuffer.isView(source);
+  if (!isThere && typeof Response === "function" && source instanceof Response) {
     if (!source.ok) throw new Error(`HTTP status ${source.status}`);
+    const type = source.headers.get("content-type");
+    // What servers for development answer in place of a file that is not there.
+    if (type?.startsWith("text/html")) throw new Error(`${source.url} is a page: a bundler has left the file behind`);
     // Compiling while it streams in wants the right media type; whoever serves another one is served too.
-    source = await (source.headers.get("content-type") === "application/wasm"
+    source = await (type === "application/wasm"
       ? WebAssembly.compileStreaming(source)
       : source.arrayBuffer());
   }
-  return isModule(source) ? source : WebAssembly.compile(source);
+  if (isModule(source)) return source;
+  // Without its first name: Next's webpack looks for it in edge functions, which bring a module and never come here.
+  const { compile } = WebAssembly;
+  return compile(source);
 }
 
 /**
