@@ -2,6 +2,7 @@
 // The projects, in the order in which they are tried. One folder each: add it here.
 import { projects as esbuild } from "./esbuild/project.js";
 import { projects as importMap } from "./import-map/project.js";
+import { projects as next } from "./next/project.js";
 import { projects as parcel } from "./parcel/project.js";
 import { projects as rollup } from "./rollup/project.js";
 import { projects as vite } from "./vite/project.js";
@@ -22,4 +23,4 @@ import { projects as webpack } from "./webpack/project.js";
  */
 
 /** @type {Project[]} */
-export const projects = [...vite, ...webpack, ...rollup, ...esbuild, ...parcel, ...importMap];
+export const projects = [...vite, ...webpack, ...rollup, ...esbuild, ...parcel, ...importMap, ...next];
