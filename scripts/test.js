@@ -109,6 +109,17 @@ async function soak() {
   results.push({ name: "soak", ...(await runSoak()) });
 }
 
+async function packaging() {
+  heading("packaging");
+  const { runPackaging } = await import("../tests/packaging/run.js");
+  const outcomes = await runPackaging();
+  /** @param {"yes" | "no" | "skipped"} what */
+  const count = (what) => outcomes.filter(({ works }) => works === what).length;
+  const skipped = [...new Set(outcomes.flatMap(({ works, remark }) => (works === "skipped" && remark) || []))];
+  const counts = { passed: count("yes"), failed: count("no"), skipped: count("skipped") };
+  results.push({ name: "packaging", ...counts, note: skipped.join("; ") });
+}
+
 function summary() {
   const width = Math.max(...results.map(({ name }) => name.length));
   /** @param {string | number} text */
@@ -142,6 +153,7 @@ await script(async () => {
   await buildPackage({ testPanic: true });
   await packages("www");
   await packages("tests");
+  await packages("tests/packaging");
   await golden();
   await types();
   await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js"], nodeCounts);
@@ -149,6 +161,7 @@ await script(async () => {
   await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();
   await soak();
+  await packaging();
   await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
   summary();
 });

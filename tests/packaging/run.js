@@ -2,83 +2,100 @@
 // Tries the package as npm would publish it, in projects as users have them:
 // node tests/packaging/run.js [--only TEXT]
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { findChromium, launchChromium } from "../chromium.js";
 import { startStandin } from "../standin/index.js";
+import { checks } from "./checks/index.js";
 import { install } from "./install.js";
+import { projects } from "./projects/index.js";
 
 /** Between two events, in ms: enough for each to be a network read of its own. */
 const PACE = 5;
+
+/** Where things are built: beside the projects, because that is from where bundlers look for packages. */
+const WORK = fileURLToPath(new URL("work", import.meta.url));
 
 /**
  * @typedef {object} Outcome
  * @property {string} name
  * @property {"yes" | "no" | "skipped"} works
  * @property {number} seconds
- * @property {string} [reason] why it does not, or was not tried
+ * @property {string} [remark] why not, if it does not or was not tried
  */
 
 /**
  * @param {object} [options]
  * @param {string} [options.only] only what has this in its name
  * @param {(line: string) => void} [options.print]
+ * @returns {Promise<Outcome[]>}
  */
 export async function runPackaging({ only = "", print = console.log } = {}) {
+  const chosen = [...checks, ...projects.map((project) => ({ ...project, missing: noChromium }))].filter(({ name }) =>
+    name.toLowerCase().includes(only.toLowerCase()),
+  );
+  if (chosen.length === 0) throw new Error(`nothing has "${only}" in its name`);
   const { tarball, remove } = await install();
   const standin = await startStandin({ pace: PACE });
   const query = `?api=${encodeURIComponent(standin.baseURL)}`;
-  const chromium = findChromium() !== undefined;
-  const browser = chromium ? await launchChromium() : undefined;
+  const needsBrowser = chosen.some(({ missing }) => missing === noChromium) && !noChromium();
+  const browser = needsBrowser ? await launchChromium() : undefined;
   /** @type {Outcome[]} */
   const outcomes = [];
-  /** @param {string} name @param {() => Promise<void>} run */
-  const attempt = async (name, run) => {
-    const began = Date.now();
-    const error = await run().then(() => undefined, (error) => error ?? "rejected with nothing");
-    const outcome = { name, works: /** @type {"yes" | "no"} */ (error ? "no" : "yes"), seconds: (Date.now() - began) / 1000 };
-    outcomes.push(error ? { ...outcome, reason: String(error.message ?? error).split("\n")[0] } : outcome);
-    print(`[packaging] ${name}: ${error ? `FAILED\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}` : "works"}`);
-  };
   try {
-    const { projects } = await import("./projects/index.js");
-    for (const { name, run } of projects.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()))) {
-      if (!browser) {
+    for (const { name, missing, run } of chosen) {
+      const began = Date.now();
+      /** @param {Outcome["works"]} works @param {string | void} remark */
+      const note = (works, remark) => {
+        outcomes.push({ name, works, seconds: (Date.now() - began) / 1000, ...(remark && { remark }) });
+      };
+      const reason = missing?.();
+      if (reason) {
         // Where everything is meant to be there, what is not there is a fault.
-        const works = process.env.CI === "true" ? "no" : "skipped";
-        const reason = "no Chromium: install it (apt-get install chromium), or set CHROMIUM to its executable";
-        print(`[packaging] ${name}: ${works === "no" ? "FAILED" : works}: ${reason}`);
-        outcomes.push({ name, works, seconds: 0, reason });
+        const fatal = process.env.CI === "true";
+        print(`[packaging] ${name}: ${fatal ? "FAILED" : "skipped"}: ${reason}`);
+        note(fatal ? "no" : "skipped", reason);
         continue;
       }
-      const work = await workFolder();
-      await attempt(name, () => run({ browser, api: standin.baseURL, query, work }));
-      await rm(work, { recursive: true, force: true });
+      await mkdir(WORK, { recursive: true });
+      const work = await mkdtemp(join(WORK, "project-"));
+      try {
+        // What needs no browser does not look for one.
+        const setting = { tarball, api: standin.baseURL, query, work, browser: /** @type {any} */ (browser) };
+        note("yes", await run(setting));
+        print(`[packaging] ${name}: works`);
+      } catch (error) {
+        const { message, stack } = /** @type {Error} */ (error);
+        note("no", message.split("\n")[0]);
+        print(`[packaging] ${name}: FAILED\n    ${(stack ?? message).replaceAll("\n", "\n    ")}`);
+      } finally {
+        await rm(work, { recursive: true, force: true });
+      }
     }
   } finally {
     await browser?.close();
     await standin.close();
     await remove();
+    await rm(WORK, { recursive: true, force: true });
   }
   return outcomes;
 }
 
-/** A folder beside the projects: some bundlers look for packages from where they write. */
-async function workFolder() {
-  const parent = fileURLToPath(new URL("work", import.meta.url));
-  await mkdir(parent, { recursive: true });
-  return mkdtemp(join(parent, "project-"));
+function noChromium() {
+  if (findChromium()) return undefined;
+  return "no Chromium: install it (apt-get install chromium), or set CHROMIUM to its executable";
 }
 
 /** @param {Outcome[]} outcomes */
 function table(outcomes) {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
-  return outcomes
-    .map(({ name, works, seconds, reason }) =>
-      `${name.padEnd(width)}  ${works.padEnd(7)} ${seconds.toFixed(1).padStart(6)} s  ${reason ?? ""}`.trimEnd(),
-    )
-    .join("\n");
+  const line = (/** @type {string[]} */ [name, works, seconds, remark]) =>
+    `${name.padEnd(width)}  ${works.padEnd(7)} ${seconds.padStart(6)}  ${remark}`.trimEnd();
+  return [
+    line(["", "works", "s", ""]),
+    ...outcomes.map(({ name, works, seconds, remark = "" }) => line([name, works, seconds.toFixed(1), remark])),
+  ].join("\n");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -9,11 +9,11 @@ import { projects as vite } from "./vite/project.js";
 import { projects as webpack } from "./webpack/project.js";
 
 /**
- * @typedef {object} Setting
+ * @typedef {object} Page what a project has beside a check's setting
  * @property {import("puppeteer-core").Browser} browser
- * @property {string} api the stand-in server's base URL
- * @property {string} query what tells a page where that is
- * @property {string} work an empty folder, for what is built
+ * @property {string} query what tells a page where the stand-in server is
+ *
+ * @typedef {import("../checks/index.js").Setting & Page} Setting
  */
 
 /**

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
+// @ts-ignore: its declarations are not where its manifest says.
 import { importMetaAssets } from "@web/rollup-plugin-import-meta-assets";
 import { rollup } from "rollup";
 import { INLINE, ONE_FILE, ships } from "../../shipped.js";

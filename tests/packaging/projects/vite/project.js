@@ -49,7 +49,7 @@ export const projects = [
   {
     // It bundles packages for development, and leaves behind the files that they name.
     name: "Vite 7, dev, with optimizeDeps.exclude",
-    run: (setting) => develop(vite7, setting, ["openrouter-wasm"]),
+    run: (setting) => develop(/** @type {any} */ (vite7), setting, ["openrouter-wasm"]),
   },
   {
     name: "Vite 8, build",
