@@ -24,7 +24,9 @@ export async function visit(browser, url, { wasm }) {
     const modules = [];
     page.on("response", (response) => {
       const { pathname } = new URL(response.url());
-      if (pathname.endsWith(".wasm")) modules.push(`${response.status()} ${pathname}`);
+      // Vite's `?url` is a script that says the address.
+      const isScript = response.request().resourceType() === "script";
+      if (pathname.endsWith(".wasm") && !isScript) modules.push(`${response.status()} ${pathname}`);
       else if (response.status() >= 400) complaints.push(`${response.status()} ${pathname}`);
     });
     await page.goto(url);

@@ -13,7 +13,7 @@ export const checks = [
     async run({ tarball }) {
       const args = [ATTW, tarball.path, "--profile", "esm-only", "--format", "ascii"];
       await promisify(execFile)(process.execPath, args).catch(({ stdout }) => {
-        throw new Error(stdout);
+        throw new Error(stdout.trim());
       });
     },
   },

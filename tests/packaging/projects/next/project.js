@@ -3,8 +3,9 @@
 // server and from the edge runtime.
 //
 // In a page and on the server the package is imported as everywhere; built with webpack, the server wants it in
-// `serverExternalPackages` (or "./inline"). Edge functions may not compile wasm, they import it as a module:
-// "edge-light.js" does that, with "./openrouter.wasm?module".
+// `serverExternalPackages` (or "./inline"). Edge functions may not compile wasm, they import it as a module: the package's
+// entry for them does that, and who wants to do so himself takes "./slim" and "./openrouter.wasm?module". Turbopack looks
+// for that in the package's exports with the "?module", which is why they have "./openrouter.wasm*".
 import { execFile, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -47,7 +48,7 @@ async function start(cwd) {
  * @param {import("../index.js").Setting} setting
  * @param {string} folder
  * @param {string[]} options of the build
- * @param {string} edge where the edge function is
+ * @param {string} edge where the edge functions are
  */
 async function buildAndVisit({ browser, query }, folder, options, edge) {
   await rm(join(folder, ".next"), { recursive: true, force: true });
@@ -57,7 +58,7 @@ async function buildAndVisit({ browser, query }, folder, options, edge) {
   try {
     await visit(browser, `${server.url}/client${query}`, { wasm: 1 });
     await visit(browser, `${server.url}/server${query}`, { wasm: 0 });
-    answered(await (await fetch(`${server.url}/${edge}${query}`)).json());
+    for (const path of [edge, `${edge}-slim`]) answered(await (await fetch(`${server.url}/${path}${query}`)).json());
   } finally {
     await server.close();
     await rm(join(folder, ".next"), { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // @ts-check
 // Vite, as a server for development and as a build.
 import assert from "node:assert/strict";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import * as vite from "vite";
 import * as vite7 from "vite-7";
@@ -21,8 +22,9 @@ function logger(createLogger) {
  * @param {Pick<typeof import("vite"), "createLogger" | "createServer">} vite
  * @param {import("../index.js").Setting} setting
  * @param {string[]} exclude packages that are served as they are
+ * @param {string} [page]
  */
-async function develop({ createLogger, createServer }, { browser, query, work }, exclude) {
+async function develop({ createLogger, createServer }, { browser, query, work }, exclude, page = "") {
   const { complaints, customLogger } = logger(createLogger);
   const server = await createServer({
     root,
@@ -33,7 +35,7 @@ async function develop({ createLogger, createServer }, { browser, query, work },
   });
   try {
     await server.listen();
-    await visit(browser, `${server.resolvedUrls?.local[0]}${query}`, { wasm: 1 });
+    await visit(browser, `${server.resolvedUrls?.local[0]}${page}${query}`, { wasm: 1 });
   } finally {
     await server.close();
   }
@@ -47,9 +49,23 @@ export const projects = [
     run: (setting) => develop(vite, setting, []),
   },
   {
+    name: "Vite 8, dev, ./slim and ?url",
+    run: (setting) => develop(vite, setting, [], "slim.html"),
+  },
+  {
     // It bundles packages for development, and leaves behind the files that they name.
     name: "Vite 7, dev, with optimizeDeps.exclude",
     run: (setting) => develop(/** @type {any} */ (vite7), setting, ["openrouter-wasm"]),
+  },
+  {
+    name: "Vite 8, build, ./slim and ?url",
+    async run(setting) {
+      const input = join(root, "slim.html");
+      await vite.build({ root, logLevel: "warn", build: { outDir: setting.work, emptyOutDir: true, rolldownOptions: { input } } });
+      await rename(join(setting.work, "slim.html"), join(setting.work, "index.html"));
+      await ships(setting.work, ONE_FILE);
+      await visitFolder(setting, setting.work, { wasm: 1 });
+    },
   },
   {
     name: "Vite 8, build",
