@@ -1,6 +1,6 @@
 // @ts-check
 // npm test: every test there is, and one table of what came of them.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { recordings } from "../tests/behaviour/recordings.js";
 import { buildPackage } from "./package.js";
 import { packages, tools } from "./setup.js";
@@ -91,6 +91,7 @@ async function types() {
   const tsc = `${folder}/typescript/bin/tsc`;
   await check("JavaScript is type-checked", "node", [tsc, "-p", "tsconfig.json"]);
   await check("the behaviour suite is type-checked", "node", [tsc, "-p", "tests/behaviour"]);
+  await check("the examples are type-checked", "node", [tsc, "-p", "tests/examples"]);
   await check("the demo page is type-checked", "node", [tsc, "-p", "www/jsconfig.json"]);
 }
 
@@ -118,6 +119,13 @@ async function packaging() {
   const skipped = [...new Set(outcomes.flatMap(({ works, remark }) => (works === "skipped" && remark) || []))];
   const counts = { passed: count("yes"), failed: count("no"), skipped: count("skipped") };
   results.push({ name: "packaging", ...counts, note: skipped.join("; ") });
+}
+
+async function examples() {
+  const folder = "tests/examples";
+  await packages(folder);
+  const files = (await readdir(`${root}/${folder}`)).filter((name) => name.endsWith(".test.js"));
+  await tests("examples", ["node", "--test", ...files.map((name) => `${folder}/${name}`)], nodeCounts);
 }
 
 function summary() {
@@ -162,6 +170,7 @@ await script(async () => {
   await behaviour();
   await soak();
   await packaging();
+  await examples();
   await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
   summary();
 });
