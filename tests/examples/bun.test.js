@@ -18,7 +18,7 @@ before(async () => {
   standin = await openStandin();
   cwd = await copyOf("bun");
 });
-after(() => standin.close());
+after(() => standin?.close());
 
 test("the Bun chat is type-checked", { skip }, async () => {
   await execute("node", [TSC, "-p", cwd]);

@@ -19,7 +19,7 @@ before(async () => {
   standin = await openStandin();
   cwd = await copyOf("deno");
 });
-after(() => standin.close());
+after(() => standin?.close());
 
 test("the Deno server is type-checked", { skip }, async () => {
   await execute(deno ?? "", ["check", INSTALLED, "main.ts"], { cwd });

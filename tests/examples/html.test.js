@@ -1,9 +1,8 @@
 // @ts-check
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fill, noBrowser, onPage, watch } from "./pages.js";
+import { answersOnPage, noBrowser } from "./pages.js";
 import { start } from "./programs.js";
-import { KEY, openStandin, QUESTION } from "./settings.js";
+import { openStandin } from "./settings.js";
 import { copyOf } from "./workshop.js";
 
 /** @type {Awaited<ReturnType<typeof openStandin>>} */
@@ -15,22 +14,8 @@ before(async () => {
   standin = await openStandin();
   cwd = await copyOf("html");
 });
-after(() => standin.close());
+after(() => standin?.close());
 
 test("the HTML page shows an answer while it arrives", { skip: noBrowser }, async () => {
-  const server = start("npm", ["start", "--silent", "--", "--port", "0"], { cwd });
-  try {
-    const [address] = await server.prints(/http:\/\/localhost:\d+/);
-    await onPage(address, async (page) => {
-      await fill(page, "[name=key]", KEY);
-      await fill(page, "[name=server]", standin.baseURL);
-      await fill(page, "[name=question]", QUESTION);
-      const said = await watch(page, "output");
-      await page.click("button");
-      const texts = await said(QUESTION);
-      assert.ok(texts.length > 3, "it came in pieces");
-    });
-  } finally {
-    await server.stop();
-  }
+  await answersOnPage(start("npm", ["start", "--silent", "--", "--port", "0"], { cwd }), standin.baseURL);
 });

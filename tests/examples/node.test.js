@@ -14,7 +14,7 @@ before(async () => {
   standin = await openStandin();
   cwd = await copyOf("node");
 });
-after(() => standin.close());
+after(() => standin?.close());
 
 /** @param {Record<string, string>} env */
 async function ask(env) {

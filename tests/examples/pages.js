@@ -2,6 +2,8 @@
 // Pages in Chromium, and what their console had to complain about.
 import assert from "node:assert/strict";
 import { findChromium, launchChromium } from "../chromium.js";
+import { start } from "./programs.js";
+import { KEY, QUESTION } from "./settings.js";
 
 const chromium = findChromium();
 
@@ -67,4 +69,27 @@ export async function watch(page, selector) {
     await page.waitForFunction((said, text) => said?.at(-1)?.includes(text), {}, said, text);
     return (await said?.jsonValue()) ?? [];
   };
+}
+
+/**
+ * What a page with a form has to do: it takes a key, a server and a question, and shows the answer while it arrives.
+ *
+ * @param {ReturnType<typeof start>} server prints the page's address
+ * @param {string} baseURL
+ */
+export async function answersOnPage(server, baseURL) {
+  try {
+    const [address] = await server.prints(/http:\/\/localhost:\d+/);
+    await onPage(address, async (page) => {
+      await fill(page, "[name=key]", KEY);
+      await fill(page, "[name=server]", baseURL);
+      await fill(page, "[name=question]", QUESTION);
+      const said = await watch(page, "output");
+      await page.click("button");
+      const texts = await said(QUESTION);
+      assert.ok(texts.length > 3, "it came in pieces");
+    });
+  } finally {
+    await server.stop();
+  }
 }

@@ -43,3 +43,14 @@ export async function copyOf(name) {
   }
   return folder;
 }
+
+/**
+ * Builds an example in Rust where it stands: it takes the crate from above it.
+ *
+ * @param {string} name
+ */
+export async function buildRust(name) {
+  await execute("cargo", ["run", "--quiet", "--locked", "--package", "xtask", "--", "example", name], { cwd: ROOT, maxBuffer: 2 ** 26 });
+  const folder = join(ROOT, "examples", name);
+  return { folder, dist: join(folder, "dist") };
+}

@@ -76,7 +76,8 @@ pub fn package(flavour: Flavour) -> Result<()> {
     let wasm = compile(
         root,
         "openrouter-wasm",
-        &["--features", flavour.cargo_feature()],
+        // For whoever depends on the crate it is an rlib alone: nothing of theirs is linked twice.
+        &["--features", flavour.cargo_feature(), "--crate-type", "cdylib"],
         &root.join("target").join(flavour.target()),
         rustflags,
     )?;
@@ -98,9 +99,40 @@ pub fn rust_client() -> Result<()> {
     step("compiling the tests' Rust web app");
     let out = root.join("target/rust-client");
     let wasm = compile(root, "rust-client", &[], &out.join("build"), &[])?;
+    write_app(&wasm, &out)
+}
+
+/// Builds an example in Rust into its folder's `dist/`: as much of what Trunk does as it needs.
+pub fn example(name: &str) -> Result<()> {
+    let root = root()?;
+    let folder = root.join("examples").join(name);
+    let package = manifest_field(&folder, "name")?;
+    step(&format!("compiling examples/{name}"));
+    // What the examples have in common is compiled once.
+    let wasm = compile(&folder, &package, &[], &root.join("target/examples"), &[])?;
+    let out = folder.join("dist");
+    fs::create_dir_all(&out)?;
+    write_app(&wasm, &out)?;
+    if let Ok(page) = fs::read_to_string(folder.join("index.html")) {
+        let loader = "<script type=\"module\">\n      import init from \"./glue.js\";\n      \
+            init({ module_or_path: \"./glue.wasm\" });\n    </script>\n  </head>";
+        fs::write(out.join("index.html"), page.replacen("</head>", loader, 1))?;
+    }
+    Ok(())
+}
+
+/// An app's module, and the JavaScript around it.
+fn write_app(wasm: &Path, out: &Path) -> Result<()> {
     let mut output = glue(fs::read(wasm)?, false)?;
     fs::write(out.join("glue.js"), output.js())?;
     fs::write(out.join("glue.wasm"), output.wasm_mut().emit_wasm())?;
+    for (name, text) in output.snippets().iter().flat_map(|(folder, texts)| {
+        texts.iter().enumerate().map(move |(at, text)| (format!("snippets/{folder}/inline{at}.js"), text))
+    }) {
+        let path = out.join(name);
+        fs::create_dir_all(path.parent().context("a snippet has a folder")?)?;
+        fs::write(path, text)?;
+    }
     Ok(())
 }
 
@@ -112,16 +144,16 @@ fn step(text: &str) {
     eprintln!("[build] {text}");
 }
 
-/// Compiles a package of the workspace and returns where its module is.
-fn compile(root: &Path, package: &str, features: &[&str], target_dir: &Path, rustflags: &[&str]) -> Result<PathBuf> {
+/// Compiles a package of the workspace in `folder` and returns where its module is.
+fn compile(folder: &Path, package: &str, more: &[&str], target_dir: &Path, rustflags: &[&str]) -> Result<PathBuf> {
     // Panic messages name source files: no folder of the build machine belongs into the package.
-    let mut flags = remapped_paths(root)?;
+    let mut flags = remapped_paths(root()?)?;
     flags.extend(rustflags.iter().map(|&flag| flag.to_owned()));
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .current_dir(root)
-        .args(["build", "--release", "--locked", "--lib", "--package", package, "--target", TARGET])
-        .args(features)
+        .current_dir(folder)
+        .args(["rustc", "--release", "--locked", "--package", package, "--target", TARGET])
+        .args(more)
         .arg("--target-dir")
         .arg(target_dir)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
@@ -227,7 +259,7 @@ fn assemble(root: &Path, work: &Path, out: &Path) -> Result<()> {
     let package = fs::read_to_string(template.join("package.json"))?;
     let placeholder = "\"version\": \"0.0.0\"";
     ensure!(package.contains(placeholder), "pkg-template/package.json has no {placeholder} to fill in");
-    let version = format!("\"version\": \"{}\"", version(root)?);
+    let version = format!("\"version\": \"{}\"", manifest_field(root, "version")?);
     fs::write(out.join("package.json"), package.replacen(placeholder, &version, 1))?;
     Ok(())
 }
@@ -238,9 +270,10 @@ fn as_text(wasm: &[u8]) -> String {
     format!("// Generated from openrouter.wasm. Do not edit.\nexport const base64 = \"{base64}\";\n")
 }
 
-/// The version in Cargo.toml, the only place where it stands.
-fn version(root: &Path) -> Result<String> {
-    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
-    let line = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    Ok(line.context("Cargo.toml has no version")?.to_owned())
+/// A field of a folder's Cargo.toml. The version stands nowhere else.
+fn manifest_field(folder: &Path, field: &str) -> Result<String> {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    let start = format!("{field} = \"");
+    let line = manifest.lines().find_map(|line| line.strip_prefix(&start)?.strip_suffix('"'));
+    Ok(line.with_context(|| format!("Cargo.toml has no {field}"))?.to_owned())
 }

@@ -1,4 +1,5 @@
-//! Builds the npm package, `cargo run -p xtask -- build [--test-panic | --named]`, and the tests' Rust web app, `rust-client`.
+//! Builds the npm package, `cargo run -p xtask -- build [--test-panic | --named]`, the tests' Rust web app, `rust-client`,
+//! and the examples in Rust, `example yew` and `example rust-worker`.
 //!
 //! cargo → wasm-bindgen → wasm-opt → the package folder. What has not changed is not done again.
 
@@ -16,8 +17,9 @@ fn main() -> ExitCode {
         ["build", "--test-panic"] => build::package(build::Flavour::TestPanic),
         ["build", "--named"] => build::package(build::Flavour::Named),
         ["rust-client"] => build::rust_client(),
+        ["example", name] => build::example(name),
         _ => {
-            eprintln!("usage: cargo run -p xtask -- build [--test-panic | --named] | rust-client");
+            eprintln!("usage: cargo run -p xtask -- build [--test-panic | --named] | rust-client | example <name>");
             return ExitCode::from(2);
         }
     };
