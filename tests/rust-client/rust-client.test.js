@@ -5,6 +5,9 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { startStandin } from "../standin/index.js";
 
+/** What xtask built of the app. */
+const FOLDER = new URL("../../target/rust-client/", import.meta.url);
+
 /** @type {Awaited<ReturnType<typeof startStandin>>} */
 let standin;
 /** @type {any} */
@@ -12,9 +15,8 @@ let app;
 
 before(async () => {
   standin = await startStandin();
-  const folder = new URL("../../target/rust-client/", import.meta.url);
-  app = await import(new URL("glue.js", folder).href);
-  app.initSync({ module: await readFile(new URL("glue.wasm", folder)) });
+  app = await import(new URL("glue.js", FOLDER).href);
+  app.initSync({ module: await readFile(new URL("glue.wasm", FOLDER)) });
 });
 
 after(() => standin.close());
@@ -89,4 +91,15 @@ test("values pass through the types to plain objects", () => {
     new_field: { a: 1 },
   };
   assert.deepEqual(app.round_trip(request), request);
+});
+
+test("an app exports what is its own, and nothing of the npm package", async () => {
+  const module = await WebAssembly.compile(await readFile(new URL("glue.wasm", FOLDER)));
+  const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
+  const machinery = /^(memory$|__wbindgen_|__externref_|wasm_bindgen__|__abort_handler$|__instance_terminated$)/;
+  const own = ["finish", "first", "round_trip", "send", "stream"];
+  assert.deepEqual(exported.filter((name) => !machinery.test(name)).sort(), own);
+  // What wasm-bindgen writes around them: how to load it, and how to begin anew.
+  const around = ["__wbg_reset_state", "default", "initSync"];
+  assert.deepEqual(Object.keys(app).filter((name) => !around.includes(name)).sort(), own);
 });
