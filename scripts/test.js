@@ -148,8 +148,9 @@ await script(async () => {
   await check("cargo fmt", "cargo", ["fmt", "--all", "--check"]);
   const strict = ["--", "--deny", "warnings"];
   await check("cargo clippy", "cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...strict]);
-  const wasm = ["--target", "wasm32-unknown-unknown", "--features", "test-panic,js-values"];
-  await check("cargo clippy for the wasm", "cargo", ["clippy", "--locked", "--package", "openrouter-wasm", ...wasm, ...strict]);
+  const wasm = ["clippy", "--locked", "--package", "openrouter-wasm", "--target", "wasm32-unknown-unknown"];
+  await check("cargo clippy for the wasm", "cargo", [...wasm, "--features", "test-panic,js-values", ...strict]);
+  await check("cargo clippy for the wasm, without features", "cargo", [...wasm, ...strict]);
   const doc = ["doc", "--locked", "--no-deps", "--package", "openrouter-wasm", "--features", "js-values"];
   await check("cargo doc", "cargo", doc, { env: { RUSTDOCFLAGS: "--deny warnings" } });
   await tests("Rust", ["cargo", "test", "--locked", "--workspace"], cargoCounts);
