@@ -98,6 +98,13 @@ export class Cancel {
     this.#settle();
   }
 
+  /** Closes what one attempt has left open, before the next: some browsers keep a connection whose body was cancelled. */
+  renew() {
+    if (this.signal.aborted) return;
+    this.#controller.abort();
+    this.#controller = new AbortController();
+  }
+
   /** Over, and whatever is still open is closed. */
   close() {
     this.end();

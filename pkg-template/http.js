@@ -50,6 +50,7 @@ export async function retrying(call, attempt) {
  * @param {unknown} error of the last one
  */
 export async function pause(call, error) {
+  call.cancel.renew();
   if (call.hookFailed || !mayPass(error)) return false;
   const { maxRetries, maxRetryWait } = call.options;
   const wait = enter(() => pauseAfter(call.attempts, maxRetries, maxRetryWait, error.retryAfter, Math.random()));
