@@ -1,9 +1,6 @@
 // @ts-check
 // Finding and starting Chromium.
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+import { named } from "./programs.js";
 
 /** What keeps a browser in a closed network from knocking at doors. */
 const QUIET = [
@@ -15,26 +12,13 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** The browser's program: the one that the variable CHROMIUM names, or else the first on the path. */
-export function findChromium() {
-  const { CHROMIUM, PATH = "" } = process.env;
-  if (CHROMIUM) return isExecutable(CHROMIUM) ? CHROMIUM : undefined;
-  return NAMES.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name))).find(isExecutable);
-}
+/** Its program: the one that the variable CHROMIUM names, or else the first on the path. */
+export const findChromium = () =>
+  named("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
 
 /** Starts it, without a window. */
 export async function launchChromium() {
   const { launch } = await import("puppeteer-core");
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return launch({ executablePath: findChromium(), args: [...QUIET, ...asRoot], headless: true });
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -7,7 +7,7 @@ import { Toolbox } from "./toolbox.js";
  * @typedef {object} Case
  * @property {string} name
  * @property {(t: Toolbox) => unknown} run
- * @property {string[]} [only] the families of runtimes it makes sense in (all)
+ * @property {string[]} [only] the kinds of runtimes it makes sense in (all)
  * @property {string} [skip] why it cannot run here
  * @property {number} [timeout] ms (10,000)
  */
@@ -15,7 +15,9 @@ import { Toolbox } from "./toolbox.js";
 /**
  * A runtime as its host hands it to the cases.
  * @typedef {object} Platform
- * @property {string} family "node", "chromium", "workerd": what `only` means
+ * @property {string[]} kinds what it is, for `only` and for what is to be expected: "node", "deno", "bun", "workerd" and
+ *   "edge"; "files" where there are folders to import from; "chromium", "firefox" and "webkit", which are a "browser",
+ *   where the rules for cross-origin requests hold; and "page" where there is a document too
  * @property {string} id unlike that of any other run of the suite on the same stand-in
  * @property {any} pkg the package's exports; untyped, since many cases give them what their types forbid
  * @property {any} wasm the exports of the package's wasm.js
@@ -62,7 +64,7 @@ export async function runCases(cases, platform, report) {
   for (const each of cases) {
     number += 1;
     const { name, only, skip, timeout = 10_000 } = each;
-    if (only && !only.includes(platform.family)) continue;
+    if (only && !only.some((kind) => platform.kinds.includes(kind))) continue;
     if (!name.includes(platform.suite.filter)) continue;
     if (skip) {
       report({ end: name, outcome: "skipped", message: skip, ms: 0 });

@@ -25,6 +25,8 @@ export async function installPackage() {
   await cp(join(ROOT, "pkg"), join(modules, "openrouter-wasm"), { recursive: true });
   await cp(join(ROOT, "target/pkg-test-panic"), join(modules, PANIC), { recursive: true });
   await writeFile(join(folder, "package.json"), '{"private":true,"type":"module"}');
-  await writeFile(join(folder, "entry.js"), 'export * from "openrouter-wasm";\n');
+  for (const [file, name] of [["entry.js", "openrouter-wasm"], ["panic-entry.js", PANIC]]) {
+    await writeFile(join(folder, file), `export * from "${name}";\n`);
+  }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

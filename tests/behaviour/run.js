@@ -11,6 +11,7 @@ import { recordings } from "./recordings.js";
 /**
  * @typedef {object} Result
  * @property {string} name
+ * @property {string} [version]
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
@@ -75,6 +76,7 @@ async function lists(url) {
  */
 async function runIn(runtime, setting, print) {
   const { name } = runtime;
+  /** @type {Result} */
   const result = { name, passed: 0, failed: 0, skipped: 0 };
   const reason = await runtime.missing();
   if (reason) {
@@ -104,7 +106,8 @@ async function runIn(runtime, setting, print) {
   try {
     const run = runtime.run({ ...setting, signal: stop.signal }, (report) => {
       heard = Date.now();
-      if ("begin" in report) current = report.begin;
+      if ("version" in report) result.version = report.version;
+      else if ("begin" in report) current = report.begin;
       else if ("stray" in report) fail(current, report.stray);
       else {
         if (report.outcome === "failed") fail(report.end, withStack(report));

@@ -14,11 +14,15 @@ export class Toolbox {
    */
   constructor(platform, user) {
     this.platform = platform;
-    this.runtime = platform.family;
     this.pkg = platform.pkg;
     this.user = user;
     this.url = platform.suite.url;
     this.baseURL = `${this.url}/api/v1`;
+  }
+
+  /** Whether the cases run in such a runtime. @param {string} kind */
+  isIn(kind) {
+    return this.platform.kinds.includes(kind);
   }
 
   /** The API behind faults. @param {string} switches */

@@ -31,7 +31,7 @@ async function whole(client, method, request, options) {
 /** Everything that shows an error. @param {Toolbox} t @param {any} error */
 async function shown(t, error) {
   const texts = [String(error), error.message, JSON.stringify({ error }), String(error.stack)];
-  if (t.runtime === "node") texts.push((await import("node:util")).inspect(error, { depth: 9 }));
+  if (t.isIn("files")) texts.push((await import("node:util")).inspect(error, { depth: 9 }));
   return texts.join("\n");
 }
 
@@ -40,7 +40,7 @@ const OWN = ["apiKey", "onRequest", "onResponse", "onRetry"];
 
 /** Where a copy of the package of its own can be had, with the bytes of its wasm. @param {Toolbox} t */
 async function copy(t) {
-  if (t.runtime === "chromium") {
+  if (t.isIn("page")) {
     const folder = `${t.platform.origin}/another-${Date.now()}`;
     const bytes = await (await fetch(`${folder}/openrouter.wasm`)).arrayBuffer();
     return { pkg: await import(`${folder}/index.js`), bytes };
@@ -331,7 +331,7 @@ export const boundCases = [
   },
   {
     name: "bounds: initSync() while init() waits for a source that fails: the calls that wait go on",
-    only: ["node", "chromium"],
+    only: ["files", "page"],
     async run(t) {
       const { pkg, bytes } = await copy(t);
       /** @type {(reason: Error) => void} */

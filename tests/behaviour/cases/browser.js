@@ -1,6 +1,6 @@
 // @ts-check
-// What only a page can show: the API's real CORS lists.
-const only = ["chromium"];
+// What only a browser can show: the API's real CORS lists.
+const only = ["browser"];
 
 /** @type {import("../harness.js").Case[]} */
 export const browserCases = [

@@ -244,7 +244,7 @@ export const errorCases = [
         String,
         (/** @type {any} */ error) => error.stack,
       ];
-      if (t.runtime === "node") {
+      if (t.isIn("files")) {
         const { inspect } = await import("node:util");
         shows.push((/** @type {any} */ error) => inspect(error, { depth: 9 }));
       }
@@ -332,8 +332,8 @@ async function statusError(t, method, id, expected) {
     errorType: expected.type,
     provider: expected.provider,
     retryable: expected.retryable ?? false,
-    // A page cannot read Retry-After.
-    retryAfter: (t.runtime === "chromium" ? undefined : expected.header) ?? expected.wait,
+    // A browser does not show Retry-After.
+    retryAfter: (t.isIn("browser") ? undefined : expected.header) ?? expected.wait,
     generationId: wire.response.headers.get("x-generation-id"),
     requestId: wire.response.headers.get("request-id"),
     body: wire.text().trim(),

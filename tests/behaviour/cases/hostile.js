@@ -363,8 +363,8 @@ export const hostileCases = [
       }),
   })),
   {
-    name: "hostile body: bytes of another realm (Node)",
-    only: ["node"],
+    name: "hostile body: bytes of another realm (files)",
+    only: ["files"],
     async run(t) {
       const { runInNewContext } = await import("node:vm");
       for (const view of ["Uint8Array", "DataView", "Uint16Array"]) {

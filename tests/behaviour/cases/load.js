@@ -7,8 +7,8 @@ import { KEY } from "../toolbox.js";
 /** @param {any} pkg @param {Toolbox} t */
 const client = (pkg, t) => new pkg.OpenRouter({ apiKey: KEY, baseURL: t.baseURL });
 
-/** A copy of the package of its own, in Node. @param {Toolbox} t */
-async function copyInNode(t) {
+/** A copy of the package of its own, in a folder. @param {Toolbox} t */
+async function copyInFolder(t) {
   const { cp, mkdtemp, readFile, rm, writeFile } = await import("node:fs/promises");
   const { join } = await import("node:path");
   const { pathToFileURL } = await import("node:url");
@@ -68,9 +68,9 @@ export const loadCases = [
   },
   {
     name: "load: making a client is synchronous and cheap, and loads nothing",
-    only: ["node"],
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       await copy.remove();
       const pkg = await copy.load();
       client(pkg, t);
@@ -78,29 +78,29 @@ export const loadCases = [
     },
   },
   {
-    name: "load: a missing file, which appears (Node)",
-    only: ["node"],
+    name: "load: a missing file, which appears (files)",
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       await copy.remove();
       const pkg = await copy.load();
       await failsUntil(t, pkg, () => copy.restore());
     },
   },
   {
-    name: "load: a file that is no wasm, which is repaired (Node)",
-    only: ["node"],
+    name: "load: a file that is no wasm, which is repaired (files)",
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       await copy.restore(new TextEncoder().encode("<!doctype html>"));
       await failsUntil(t, await copy.load(), () => copy.restore());
     },
   },
   {
-    name: "load: the first calls share one load, and all fail or all work (Node)",
-    only: ["node"],
+    name: "load: the first calls share one load, and all fail or all work (files)",
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       await copy.remove();
       const pkg = await copy.load();
       const call = () =>
@@ -116,10 +116,10 @@ export const loadCases = [
     },
   },
   {
-    name: "load: an abort does not wait for it (Node)",
-    only: ["node"],
+    name: "load: an abort does not wait for it (files)",
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       const pkg = await copy.load();
       const wasm = await copy.load("wasm.js");
       wasm.loadFrom(() => new Promise(() => {}));
@@ -136,10 +136,10 @@ export const loadCases = [
     },
   },
   {
-    name: "load: init() with bytes, a module, a Response, an address, a promise; initSync() with bytes and a module (Node)",
-    only: ["node"],
+    name: "load: init() with bytes, a module, a Response, an address, a promise; initSync() with bytes and a module (files)",
+    only: ["files"],
     async run(t) {
-      const { bytes } = await copyInNode(t);
+      const { bytes } = await copyInFolder(t);
       const address = `data:application/wasm;base64,${bytes.toString("base64")}`;
       /** @type {((pkg: any) => any)[]} */
       const ways = [
@@ -157,7 +157,7 @@ export const loadCases = [
         (pkg) => pkg.initSync(new WebAssembly.Module(bytes)),
       ];
       for (const [number, way] of ways.entries()) {
-        const copy = await copyInNode(t);
+        const copy = await copyInFolder(t);
         await copy.remove();
         const pkg = await copy.load();
         try {
@@ -170,12 +170,12 @@ export const loadCases = [
     },
   },
   {
-    name: "load: a module from another realm (Node)",
-    only: ["node"],
+    name: "load: a module from another realm (files)",
+    only: ["files"],
     async run(t) {
       const { runInNewContext } = await import("node:vm");
       for (const method of ["init", "initSync"]) {
-        const copy = await copyInNode(t);
+        const copy = await copyInFolder(t);
         const module = runInNewContext("new WebAssembly.Module(bytes)", { bytes: copy.bytes });
         t.ok(!(module instanceof WebAssembly.Module), "the same realm");
         await copy.remove();
@@ -186,10 +186,10 @@ export const loadCases = [
     },
   },
   {
-    name: "load: what init() and initSync() cannot use is a load error, and the next call works (Node)",
-    only: ["node"],
+    name: "load: what init() and initSync() cannot use is a load error, and the next call works (files)",
+    only: ["files"],
     async run(t) {
-      const copy = await copyInNode(t);
+      const copy = await copyInFolder(t);
       const pkg = await copy.load();
       const rejecting = async () => {
         throw new Error("no");
@@ -224,7 +224,7 @@ export const loadCases = [
   },
   {
     name: "load: a wasm that answers 404 once (page)",
-    only: ["chromium"],
+    only: ["page"],
     async run(t) {
       const pkg = await import(`${t.platform.origin}/missing-once-${Date.now()}/index.js`);
       await failsUntil(t, pkg, () => {});
@@ -232,7 +232,7 @@ export const loadCases = [
   },
   {
     name: "load: a wasm of another media type works (page)",
-    only: ["chromium"],
+    only: ["page"],
     async run(t) {
       const pkg = await import(`${t.platform.origin}/odd-type-${Date.now()}/index.js`);
       t.equal((await client(pkg, t).chat.send(t.request("echo"))).choices.length, 1);
@@ -240,7 +240,7 @@ export const loadCases = [
   },
   {
     name: "load: a page whose policy forbids wasm gets a load error, each time it tries",
-    only: ["chromium"],
+    only: ["page"],
     async run(t) {
       const { document } = /** @type {any} */ (globalThis);
       const frame = document.createElement("iframe");

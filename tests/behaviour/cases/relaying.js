@@ -1,5 +1,6 @@
 // @ts-check
 // A relay ends when its upstream does, or has to: never later, and never as if all were well when it is not.
+import { hidesBreaks, withResponse } from "../platforms.js";
 import { answering, event, joined, recordingFetch, saying } from "../wire.js";
 
 /** @typedef {import("../toolbox.js").Toolbox} Toolbox */
@@ -57,7 +58,7 @@ export const relayingCases = [
   ...STALLS.map(([switches, bound, timeout]) => ({
     name: `relaying: ${switches}: it ends at timeout.${bound}`,
     async run(/** @type {Toolbox} */ t) {
-      const stream = await t.client({ baseURL: t.with(switches), timeout }).chat.stream(t.request("echo"));
+      const stream = await t.client({ baseURL: t.with(withResponse(t, switches)), timeout }).chat.stream(t.request("echo"));
       const { bytes, error, took } = await relayed(stream.toResponse());
       failed(t, error, { kind: "timeout", status: 200, message: new RegExp(`timeout\\.${bound}`) });
       t.ok(took < SOON, `it took ${took} ms`);
@@ -181,10 +182,16 @@ export const relayingCases = [
   ...["cut=700", "cut=0"].map((switches) => ({
     name: `relaying: ${switches}: a connection that is lost makes it fail`,
     async run(/** @type {Toolbox} */ t) {
-      const stream = await t.client({ baseURL: t.with(switches), maxRetries: 2 }).chat.stream(t.request("echo"));
+      const baseURL = t.with(withResponse(t, switches));
+      const stream = await t.client({ baseURL, maxRetries: 2 }).chat.stream(t.request("echo"));
       const { error } = await relayed(stream.toResponse());
-      failed(t, error, { kind: "connection", status: 200, retryable: true });
-      t.ok((await t.rejects(stream.final())) === error, "final() has another error");
+      if (hidesBreaks(t)) {
+        t.equal(error, undefined);
+        await t.rejects(stream.final(), { kind: "truncated", status: 200, retryable: true });
+      } else {
+        failed(t, error, { kind: "connection", status: 200, retryable: true });
+        t.ok((await t.rejects(stream.final())) === error, "final() has another error");
+      }
       t.equal((await t.seen()).length, 1, "requests");
     },
   })),

@@ -1,6 +1,7 @@
 // @ts-check
 // Timeouts: every wait has a bound. The error names the bound and its length, carries what came before, and the
 // connection is closed. The clocks run only while somebody waits.
+import { withResponse } from "../platforms.js";
 import { answering, chunk, DONE, event, saying } from "../wire.js";
 import { countingTimers, inLanes, READS, streaming, textIn, textOf, WAYS, withRandom } from "../ways.js";
 
@@ -14,7 +15,8 @@ const CHATTY = [{ role: "user", content: "word ".repeat(400) }];
  * @type {Record<string, { switches: string, bounds: Record<string, number>, words?: boolean }[]>}
  */
 const SITUATIONS = {
-  headers: [{ switches: "hang", bounds: { headers: 70 } }],
+  // Long enough for a browser to send what it asks beforehand, and then the request.
+  headers: [{ switches: "hang", bounds: { headers: 300 } }],
   idle: [
     { switches: "stall=0", bounds: { idle: 70 } },
     { switches: "stall=900", bounds: { idle: 70 }, words: true },
@@ -25,7 +27,7 @@ const SITUATIONS = {
     { switches: "alive=900", bounds: { firstChunk: 160, idle: 120 }, words: true },
   ],
   total: [
-    { switches: "hang", bounds: { total: 70 } },
+    { switches: "hang", bounds: { total: 300 } },
     { switches: "stall=900", bounds: { total: 70 }, words: true },
     { switches: "slow=10", bounds: { total: 120, idle: 110, firstChunk: 110 }, words: true },
   ],
@@ -60,7 +62,7 @@ export const timeoutCases = [
         const what = `${bound}, ${switches}, ${way}, ${level}`;
         const part = t.part(`${way}-${level}-${number}`);
         const [options, callOptions] = give(bounds);
-        const client = part.client({ baseURL: part.with(switches), maxRetries: 2, ...options });
+        const client = part.client({ baseURL: part.with(withResponse(t, switches)), maxRetries: 2, ...options });
         const began = performance.now();
         const outcome = await ask(client, part.request("echo", { messages: CHATTY }), callOptions);
         const took = performance.now() - began;
@@ -103,7 +105,7 @@ export const timeoutCases = [
   {
     name: "timeout: what is undefined in a call's bounds leaves the client's",
     async run(t) {
-      const client = t.client({ baseURL: t.with("stall=0"), timeout: { idle: 60 } });
+      const client = t.client({ baseURL: t.with(withResponse(t, "stall=0")), timeout: { idle: 60 } });
       for (const timeout of [undefined, {}, { idle: undefined }, { total: 5_000, idle: undefined }]) {
         const { error } = await WAYS["stream, final()"](client, t.request("echo"), { timeout });
         t.fields(error, { kind: "timeout", message: /60 ms \(timeout\.idle\)/ });

@@ -1,7 +1,11 @@
 // @ts-check
 // The runtimes, in the order in which they begin. One file each: add it here.
+import { bun } from "./bun.js";
 import { chromium } from "./chromium.js";
+import { deno } from "./deno.js";
+import { firefox } from "./firefox.js";
 import { currentNode, node20 } from "./node.js";
+import { webkit } from "./webkit.js";
 import { workerd } from "./workerd.js";
 
 /**
@@ -15,8 +19,10 @@ import { workerd } from "./workerd.js";
  * @typedef {object} Runtime
  * @property {string} name
  * @property {() => Promise<string | undefined>} missing why it cannot be had here and what to install, if it cannot
- * @property {(setting: Setting, report: (report: import("../harness.js").Report) => void) => Promise<void>} run
+ * @property {(setting: Setting, report: (report: Report) => void) => Promise<void>} run
+ *
+ * @typedef {import("../harness.js").Report | { version: string }} Report
  */
 
 /** @type {Runtime[]} */
-export const runtimes = [node20, chromium, currentNode, workerd];
+export const runtimes = [node20, chromium, firefox, webkit, currentNode, deno, bun, workerd];

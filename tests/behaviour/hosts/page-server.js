@@ -15,7 +15,7 @@ const TYPES = {
 
 /**
  * @param {import("./index.js").Setting} setting
- * @param {{ family: string, id: string }} runtime
+ * @param {{ kinds: string[], id: string }} runtime
  * @param {(report: import("../harness.js").Report) => void} report
  * @returns {Promise<{ url: string, done: Promise<void>, close: () => Promise<void> }>}
  */

@@ -27,7 +27,7 @@ export const workerd = {
         )),
       ],
       compatibilityDate: "2026-04-01",
-      bindings: { setting: { suite, family: "workerd", id: "workerd" } },
+      bindings: { setting: { suite, kinds: ["workerd"], id: "workerd" } },
       handleRuntimeStdio(stdout, stderr) {
         for (const output of [stdout, stderr]) {
           output.on("data", (text) => report({ stray: `written to the console: ${text}` }));

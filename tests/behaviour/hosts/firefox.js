@@ -1,0 +1,12 @@
+// @ts-check
+import { driven } from "../../browser.js";
+import { findFirefox, launchFirefox } from "../../firefox.js";
+import { browser } from "./browser.js";
+
+const INSTALL = "no Firefox: install it (apt-get install firefox-esr), or set FIREFOX to its executable";
+
+export const firefox = browser({
+  name: "firefox",
+  missing: async () => (findFirefox() ? undefined : INSTALL),
+  launch: async () => driven(await launchFirefox()),
+});

@@ -1,0 +1,20 @@
+// @ts-check
+// What a platform keeps to itself, so that no package can tell it: there, other things are to be expected.
+
+/** @typedef {import("./toolbox.js").Toolbox} Toolbox */
+
+/** WebKitGTK shows a body whose connection broke as one that came to its end. @param {Toolbox} t */
+export const hidesBreaks = (t) => t.isIn("webkit");
+
+/** The kind of the error when the connection breaks in a body. @param {Toolbox} t */
+export const kindOfBreak = (t) => (hidesBreaks(t) ? "truncated" : "connection");
+
+/** Firefox shows no response before the first byte of its body: there, headers alone are none. @param {Toolbox} t */
+export const hidesBareHeaders = (t) => t.isIn("firefox");
+
+/** Switches after which there is a response in any case. @param {Toolbox} t @param {string} switches */
+export const withResponse = (t, switches) =>
+  hidesBareHeaders(t) ? switches.replace(/\b(stall|cut)=0\b/, "$1=1") : switches;
+
+/** WebKitGTK takes in all that comes, read or not, and is busy with nothing else meanwhile. @param {Toolbox} t */
+export const holdsNoSender = (t) => t.isIn("webkit");
