@@ -10,6 +10,7 @@ import { Toolbox } from "./toolbox.js";
  * @property {string[]} [only] the kinds of runtimes it makes sense in (all)
  * @property {string} [skip] why it cannot run here
  * @property {number} [timeout] ms (10,000)
+ * @property {boolean} [isLong] whether one runtime on each engine is enough
  */
 
 /**
@@ -23,6 +24,7 @@ import { Toolbox } from "./toolbox.js";
  * @property {any} wasm the exports of the package's wasm.js
  * @property {{ pkg: any, glue: any, wasm: any }} panic a build that can be made to crash: its entry, glue.js and wasm.js
  * @property {Suite} suite
+ * @property {boolean} [isDerived] whether another runtime on the same engine runs the long cases
  * @property {string} [origin] of the page, where there is one
  * @property {string} [installed] the folder that has the package in its node_modules, where there are files
  */
@@ -41,6 +43,17 @@ import { Toolbox } from "./toolbox.js";
  *   | { end: string, outcome: "passed" | "failed" | "skipped", message?: string, stack?: string, ms: number }
  *   | { stray: string }} Report
  */
+
+/**
+ * Whether a case is one for a runtime.
+ *
+ * @param {Case} each
+ * @param {Pick<Platform, "kinds" | "suite" | "isDerived">} platform
+ */
+function isFor({ name, only, isLong }, { kinds, suite, isDerived }) {
+  if (only && !only.some((kind) => kinds.includes(kind))) return false;
+  return name.includes(suite.filter) && !(isLong && isDerived);
+}
 
 /** What nobody caught. @type {string[]} */
 const strays = [];
@@ -63,9 +76,8 @@ export async function runCases(cases, platform, report) {
   let number = 0;
   for (const each of cases) {
     number += 1;
-    const { name, only, skip, timeout = 10_000 } = each;
-    if (only && !only.some((kind) => platform.kinds.includes(kind))) continue;
-    if (!name.includes(platform.suite.filter)) continue;
+    if (!isFor(each, platform)) continue;
+    const { name, skip, timeout = 10_000 } = each;
     if (skip) {
       report({ end: name, outcome: "skipped", message: skip, ms: 0 });
       continue;

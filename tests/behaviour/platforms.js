@@ -18,3 +18,22 @@ export const withResponse = (t, switches) =>
 
 /** WebKitGTK takes in all that comes, read or not, and is busy with nothing else meanwhile. @param {Toolbox} t */
 export const holdsNoSender = (t) => t.isIn("webkit");
+
+/**
+ * In a worker of Firefox, an abort in the moment in which the response comes may not reach the connection.
+ *
+ * @param {Toolbox} t
+ */
+export const losesEarlyAborts = (t) => t.isIn("firefox") && !t.isIn("page");
+
+/** The text of a body. Bun's own `text()` looks at no piece before all are there. @param {Toolbox} t @param {Response} response */
+export async function readAsItComes(t, response) {
+  if (!t.isIn("bun")) return response.text();
+  const decoder = new TextDecoder();
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  let text = "";
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    text += decoder.decode(read.value, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -59,7 +59,8 @@ async function waited(log, id, query) {
   if (!record) return [404, { error: `there is no request ${id}` }];
   const by = query.get("closed");
   const closed = await log.closed(id, Number(query.get("timeout") ?? 2000));
-  if (!closed) return [408, record];
+  // Not 408: some browsers would ask again.
+  if (!closed) return [504, record];
   // It will never be closed by the other side any more.
   return [by === null || by === closed.closedBy ? 200 : 409, closed];
 }

@@ -533,13 +533,13 @@ describe("what the stand-in saw", { concurrency: 4 }, () => {
     abort.abort();
   });
 
-  test("waiting for what does not happen ends with 408", async () => {
+  test("waiting for what does not happen ends with 504", async () => {
     const abort = new AbortController();
     const body = { stream: true, user: "stayer" };
     await ask("standin/echo", { base: withSwitches("keepopen"), body, signal: abort.signal });
     const id = standin.requests.find((each) => each.user === "stayer")?.id;
     const response = await fetch(`${standin.url}/standin/requests/${id}/wait?timeout=50`);
-    assert.equal(response.status, 408);
+    assert.equal(response.status, 504);
     await response.arrayBuffer();
     abort.abort();
   });

@@ -8,6 +8,7 @@ import { expectedOf } from "./scenarios.js";
 export const cutCases = ["end", "cut"].map((fault) => ({
   name: `a stream that breaks off (${fault}) at every byte`,
   timeout: 30_000,
+  isLong: true,
   async run(t) {
     const request = t.request("echo", { messages: [{ role: "user", content: "é" }] });
     const whole = recordingFetch();

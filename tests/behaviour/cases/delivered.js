@@ -34,6 +34,7 @@ export function deliveredCases({ recordings, scenarios }) {
     ...models.map((scenario) => ({
       name: `delivered: ${scenario}, broken off at every byte`,
       timeout: 30_000,
+      isLong: true,
       async run(/** @type {Toolbox} */ t) {
         const wire = recordingFetch();
         const request = t.request(scenario, MODELLED[scenario]);

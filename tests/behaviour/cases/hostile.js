@@ -1,6 +1,7 @@
 // @ts-check
 // Responses, bodies and requests as no platform makes them. Whatever a caller's own `fetch` gives, its call works or ends
 // with an error of its own, and the other calls on the package do not feel it.
+import { readAsItComes } from "../platforms.js";
 import { withRandom } from "../ways.js";
 import { answering, chunk, collect, DONE, event, saying } from "../wire.js";
 
@@ -64,10 +65,7 @@ const WAYS = {
   async "toResponse()"(t, make, options) {
     const fetch = async () => make(STREAM);
     const stream = await t.client({ fetch, ...options }).chat.stream(t.request("echo"));
-    const relay = await stream
-      .toResponse()
-      .text()
-      .catch((/** @type {any} */ error) => error);
+    const relay = await readAsItComes(t, stream.toResponse()).catch((/** @type {any} */ error) => error);
     const text = said(await stream.final());
     // The bytes are the consumer's from then on; whatever they are, it must not take less for all.
     const broken = typeof relay !== "string" && options?.mayBreak;

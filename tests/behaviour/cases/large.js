@@ -45,6 +45,7 @@ const errorOf = (promise) =>
 export const largeCases = [
   {
     name: "large events: images of 24 MiB do not make the memory grow, however they are read",
+    isLong: true,
     async run(t) {
       const size = () => t.platform.wasm.memory().buffer.byteLength / MEGABYTE;
       const url = `data:image/png;base64,${base64(24 * MEGABYTE, "a")}`;
@@ -70,6 +71,7 @@ export const largeCases = [
   },
   {
     name: "large events: texts, reasoning, arguments and audio are joined in their order",
+    isLong: true,
     async run(t) {
       const long = (/** @type {string} */ seed) => base64(1.2 * MEGABYTE, `${seed} é😀\n"`);
       const deltas = [
@@ -108,6 +110,7 @@ export const largeCases = [
   },
   {
     name: "large events: around the bound of 1 MiB, in pieces of any size, in one line or in several",
+    isLong: true,
     async run(t) {
       const frame = event(chunk({ content: "" })).length;
       for (const over of [-9, -2, -1, 0, 1, 2, 9]) {

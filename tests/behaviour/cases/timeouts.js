@@ -28,8 +28,8 @@ const SITUATIONS = {
   ],
   total: [
     { switches: "hang", bounds: { total: 300 } },
-    { switches: "stall=900", bounds: { total: 70 }, words: true },
-    { switches: "slow=10", bounds: { total: 120, idle: 110, firstChunk: 110 }, words: true },
+    { switches: "stall=900", bounds: { total: 300 }, words: true },
+    { switches: "slow=10", bounds: { total: 300, idle: 250, firstChunk: 250 }, words: true },
   ],
 };
 

@@ -1,43 +1,16 @@
 // @ts-check
-// Runs the cases in this page.
-import { allCases } from "../cases/index.js";
-import { runCases, stray } from "../harness.js";
+// Runs the cases in this page, with the package as a page imports it: by its name, where there is an import map.
+import { runHere } from "./in-browser.js";
+import { send } from "./reports.js";
 
-addEventListener("error", (event) => stray(event.error ?? event.message));
-addEventListener("unhandledrejection", (event) => stray(event.reason));
-
-/** @type {unknown[]} */
-let unsent = [];
-let sending = Promise.resolve();
-
-/** @param {unknown} report */
-function send(report) {
-  unsent.push(report);
-  sending = sending.then(async () => {
-    if (unsent.length === 0) return;
-    const body = JSON.stringify(unsent.splice(0));
-    await fetch("/report", { method: "POST", body });
-  });
-}
-
-/** @param {string} path @returns {Promise<any>} */
-const load = (path) => import(path);
+/** By way of the import map. @type {string} */
+const PACKAGE = "openrouter-wasm";
 
 try {
-  const setting = await (await fetch("/setting.json")).json();
-  const platform = {
-    ...setting,
-    origin: location.origin,
-    pkg: await load("openrouter-wasm"),
-    wasm: await load("/package/wasm.js"),
-    panic: {
-      pkg: await load("/panic/index.js"),
-      glue: await load("/panic/glue.js"),
-      wasm: await load("/panic/wasm.js"),
-    },
-  };
-  await runCases(allCases(platform), platform, send);
+  const { parts } = await import("./parts.js");
+  const named = document.querySelector("script[type=importmap]");
+  runHere(named ? { ...parts, pkg: await import(PACKAGE) } : parts);
 } catch (error) {
   send({ stray: String(/** @type {Error} */ (error).stack) });
+  send({ done: true });
 }
-send({ done: true });

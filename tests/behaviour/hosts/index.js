@@ -1,11 +1,11 @@
 // @ts-check
 // The runtimes, in the order in which they begin. One file each: add it here.
 import { bun } from "./bun.js";
-import { chromium } from "./chromium.js";
+import { inBrowser } from "./browser.js";
+import { chromium, firefox, webkit } from "./browsers.js";
 import { deno } from "./deno.js";
-import { firefox } from "./firefox.js";
 import { currentNode, node20 } from "./node.js";
-import { webkit } from "./webkit.js";
+import { page, serviceWorker, strictPage, webWorker } from "./places.js";
 import { workerd } from "./workerd.js";
 
 /**
@@ -18,6 +18,7 @@ import { workerd } from "./workerd.js";
 /**
  * @typedef {object} Runtime
  * @property {string} name
+ * @property {boolean} [isDerived] whether another runtime on the same engine runs the long cases
  * @property {() => Promise<string | undefined>} missing why it cannot be had here and what to install, if it cannot
  * @property {(setting: Setting, report: (report: Report) => void) => Promise<void>} run
  *
@@ -25,4 +26,14 @@ import { workerd } from "./workerd.js";
  */
 
 /** @type {Runtime[]} */
-export const runtimes = [node20, chromium, firefox, webkit, currentNode, deno, bun, workerd];
+export const runtimes = [
+  node20,
+  ...[chromium, firefox, webkit].map((browser) => inBrowser(browser, page)),
+  currentNode,
+  deno,
+  bun,
+  workerd,
+  ...[webWorker, serviceWorker, strictPage].flatMap((place) =>
+    [chromium, firefox, webkit].map((browser) => inBrowser(browser, place)),
+  ),
+];

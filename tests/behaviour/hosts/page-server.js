@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { ROOT } from "../install.js";
+import { htmlOf, places } from "./places.js";
 
 const TYPES = {
   ".js": "text/javascript",
@@ -13,9 +14,12 @@ const TYPES = {
   ".json": "application/json",
 };
 
+/** A Service Worker may have all of the server's addresses as its scope. */
+const ALWAYS = { "Cache-Control": "no-store", "Service-Worker-Allowed": "/" };
+
 /**
  * @param {import("./index.js").Setting} setting
- * @param {{ kinds: string[], id: string }} runtime
+ * @param {Pick<import("../harness.js").Platform, "kinds" | "id" | "isDerived">} runtime
  * @param {(report: import("../harness.js").Report) => void} report
  * @returns {Promise<{ url: string, done: Promise<void>, close: () => Promise<void> }>}
  */
@@ -37,10 +41,14 @@ export async function servePage({ suite, installed }, runtime, report) {
     if (pathname === "/setting.json")
       return [200, { "Content-Type": TYPES[".json"] }, JSON.stringify({ suite, ...runtime })];
     if (pathname === "/favicon.ico") return [204, {}, ""];
+    const shown = places.find(({ name }) => pathname === `/${name}/`);
+    if (shown) {
+      const { policy } = shown;
+      const headers = { "Content-Type": TYPES[".html"], ...(policy && { "Content-Security-Policy": policy }) };
+      return [200, headers, htmlOf(shown)];
+    }
     const [, place, rest] = /^\/([\w-]*)(.*)$/.exec(normalize(pathname)) ?? [];
     switch (place) {
-      case "":
-        return file(join(ROOT, "tests/behaviour/hosts/page.html"));
       case "behaviour":
         return file(join(ROOT, "tests/behaviour", rest));
       case "package":
@@ -59,17 +67,12 @@ export async function servePage({ suite, installed }, runtime, report) {
         const type = place.startsWith("odd-type-") ? "application/octet-stream" : headers["Content-Type"];
         return [status, { ...headers, "Content-Type": type }, body];
       }
-      // A page that may not compile wasm.
-      case "csp": {
-        const [status, headers, body] = await file(join(ROOT, "tests/behaviour/hosts/csp.html"));
-        return [status, { ...headers, "Content-Security-Policy": "script-src 'self'" }, body];
-      }
     }
   };
 
   const server = createServer((request, response) => {
     answer(request).then(
-      ([status, headers, body]) => response.writeHead(status, { "Cache-Control": "no-store", ...headers }).end(body),
+      ([status, headers, body]) => response.writeHead(status, { ...ALWAYS, ...headers }).end(body),
       () => response.writeHead(404).end(),
     );
   });

@@ -1,0 +1,6 @@
+// @ts-check
+// Runs the cases in this Web Worker.
+import { runHere } from "./in-browser.js";
+import { parts } from "./parts.js";
+
+runHere(parts);
