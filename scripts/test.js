@@ -92,6 +92,7 @@ async function types() {
   await check("JavaScript is type-checked", "node", [tsc, "-p", "tsconfig.json"]);
   await check("the behaviour suite is type-checked", "node", [tsc, "-p", "tests/behaviour"]);
   await check("the examples are type-checked", "node", [tsc, "-p", "tests/examples"]);
+  await check("the bench is type-checked", "node", [tsc, "-p", "bench"]);
   await check("the demo page is type-checked", "node", [tsc, "-p", "www/jsconfig.json"]);
 }
 
@@ -163,6 +164,7 @@ await script(async () => {
   await packages("www");
   await packages("tests");
   await packages("tests/packaging");
+  await packages("bench");
   await golden();
   await types();
   await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js"], nodeCounts);
