@@ -11,7 +11,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const execute = promisify(execFile);
 
 /** TypeScript's compiler, a program for Node. */
-export const TSC = join(ROOT, "tests/node_modules/typescript/bin/tsc");
+export const TSC = fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url));
 
 const WORK = fileURLToPath(new URL("work/", import.meta.url));
 
