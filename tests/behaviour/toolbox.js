@@ -116,7 +116,8 @@ export class Toolbox {
   /** What the stand-in saw of this case's requests. @returns {Promise<any[]>} */
   async seen() {
     const response = await fetch(`${this.url}/standin/requests?user=${this.user}`);
-    return response.json();
+    // In the edge runtime, json() makes objects of another realm.
+    return JSON.parse(await response.text());
   }
 
   /** The one request of this case, once it has arrived. @returns {Promise<any>} */

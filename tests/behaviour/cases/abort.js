@@ -1,6 +1,7 @@
 // @ts-check
 // Aborting a call, at every point of its life: it rejects with `aborted` and the reason as its cause, the connection is
 // closed at the server, and the caller's signal is let go.
+import { untilClosable } from "../platforms.js";
 import { answering, chunk, collect, event, saying } from "../wire.js";
 
 /** A signal that counts who listens to it. */
@@ -207,6 +208,7 @@ export const abortCases = [
     name: "stream.abort() before anybody reads",
     async run(t) {
       const stream = await t.client({ baseURL: t.with("stall=100") }).chat.stream(t.request("echo"));
+      await untilClosable(t);
       stream.abort("never mind");
       await t.closedByClient();
       await t.rejects(stream.final(), { kind: "aborted", cause: "never mind" });

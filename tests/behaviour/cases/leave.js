@@ -1,5 +1,6 @@
 // @ts-check
 // Leaving a stream before its end: the connection is closed at the server.
+import { untilClosable } from "../platforms.js";
 import { answering, chunk, event, saying } from "../wire.js";
 
 /** @typedef {import("../toolbox.js").Toolbox} Toolbox */
@@ -66,6 +67,7 @@ export const leaveCases = [
     name: `leave by ${name}: closed at the server, final() rejects`,
     async run(/** @type {Toolbox} */ t) {
       const stream = await t.client({ baseURL: t.with("stall=900") }).chat.stream(t.request("tokens-1000"));
+      await untilClosable(t);
       await leave(stream);
       await t.closedByClient();
       const error = await t.rejects(stream.final(), { kind: "aborted" });
@@ -88,10 +90,12 @@ export const leaveCases = [
       await t.closedByClient();
       await t.rejects(stream.final(), { kind: "aborted" });
       const unread = await t.client({ baseURL: t.with("stall=900") }).chat.stream(t.request("tokens-1000"));
+      await untilClosable(t);
       await unread[Symbol.asyncDispose]();
       await t.closedByClient();
       const waiting = await t.client({ baseURL: t.with("stall=900") }).chat.stream(t.request("tokens-1000"));
       const final = t.rejects(waiting.final(), { kind: "aborted" });
+      await untilClosable(t);
       await waiting[Symbol.asyncDispose]();
       await final;
       await t.closedByClient();

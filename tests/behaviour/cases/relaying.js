@@ -1,6 +1,6 @@
 // @ts-check
 // A relay ends when its upstream does, or has to: never later, and never as if all were well when it is not.
-import { hidesBreaks, withResponse } from "../platforms.js";
+import { hidesBreaks, untilClosable, withResponse } from "../platforms.js";
 import { answering, event, joined, recordingFetch, saying } from "../wire.js";
 
 /** @typedef {import("../toolbox.js").Toolbox} Toolbox */
@@ -217,6 +217,7 @@ export const relayingCases = [
       await t.rejects(middle.final(), { kind: "aborted" }, "in the middle");
 
       const unread = await client.chat.stream(t.request("echo"));
+      await untilClosable(t);
       await unread.toResponse().body.cancel("gone");
       await t.rejects(unread.final(), { kind: "aborted" }, "before the first read");
 

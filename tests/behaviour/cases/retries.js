@@ -33,7 +33,7 @@ function inTurn(...responses) {
     calls,
     fetch: async (/** @type {any[]} */ ...args) => {
       const [url, { headers, body }] = args;
-      calls.push({ url, body, headers: [...headers] });
+      calls.push({ url, body, headers: [...headers].map(([name, value]) => [name, value]) });
       return responses[Math.min(calls.length, responses.length) - 1]();
     },
   };

@@ -145,16 +145,16 @@ export const timeoutCases = [
     async run(t) {
       withRandom(t, 0);
       const patient = t.part("patient");
-      const baseURL = t.with("delay=90,as=status-500");
-      const timeout = { headers: 150 };
+      const baseURL = t.with("delay=150,as=status-500");
+      const timeout = { headers: 400 };
       const outcome = await WAYS.send(patient.client({ baseURL, timeout, maxRetries: 2 }), patient.request("echo"));
       t.fields(outcome.error, { kind: "api", status: 500 });
       t.equal((await patient.seen()).length, 3, "attempts");
       for (const way of ["send", "stream, final()"]) {
         const part = t.part(way);
-        const client = part.client({ baseURL, timeout: { total: 150 }, maxRetries: 9 });
+        const client = part.client({ baseURL, timeout: { total: 250 }, maxRetries: 9 });
         const { error } = await WAYS[way](client, part.request("echo"));
-        part.fields(error, { kind: "timeout", message: /150 ms \(timeout\.total\)/ }, way);
+        part.fields(error, { kind: "timeout", message: /250 ms \(timeout\.total\)/ }, way);
         const { length } = await part.seen();
         part.ok(length >= 1 && length <= 2, `${way}: ${length} attempts`);
         await part.closedByClient().catch(() => {});

@@ -4,6 +4,7 @@ import { bun } from "./bun.js";
 import { inBrowser } from "./browser.js";
 import { chromium, firefox, webkit } from "./browsers.js";
 import { deno } from "./deno.js";
+import { edge } from "./edge.js";
 import { currentNode, node20 } from "./node.js";
 import { page, serviceWorker, strictPage, webWorker } from "./places.js";
 import { workerd } from "./workerd.js";
@@ -33,6 +34,7 @@ export const runtimes = [
   deno,
   bun,
   workerd,
+  edge,
   ...[webWorker, serviceWorker, strictPage].flatMap((place) =>
     [chromium, firefox, webkit].map((browser) => inBrowser(browser, place)),
   ),

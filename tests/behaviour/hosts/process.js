@@ -10,15 +10,17 @@ const IN_PROCESS = fileURLToPath(new URL("./in-process.js", import.meta.url));
  * @param {object} program
  * @param {string} program.name
  * @param {string[]} program.kinds
+ * @param {boolean} [program.isDerived]
  * @param {() => Promise<string | undefined>} program.find its path
  * @param {string} program.install what to do if it is not there
  * @param {string[]} [program.args] before the script's name
  * @param {string} [program.script] what runs the cases
  * @returns {import("./index.js").Runtime}
  */
-export function program({ name, kinds, find, install, args = [], script = IN_PROCESS }) {
+export function program({ name, kinds, isDerived, find, install, args = [], script = IN_PROCESS }) {
   return {
     name,
+    isDerived,
     missing: async () => ((await find()) ? undefined : install),
     async run({ signal, ...setting }, report) {
       const path = /** @type {string} */ (await find());
@@ -30,7 +32,7 @@ export function program({ name, kinds, find, install, args = [], script = IN_PRO
       }
       child.on("message", (message) => report(/** @type {import("../harness.js").Report} */ (message)));
       signal.addEventListener("abort", () => child.kill("SIGKILL"));
-      child.send({ ...setting, kinds, id: name });
+      child.send({ ...setting, kinds, isDerived, id: name });
       await new Promise((resolve, reject) => {
         child.on("error", reject);
         child.on("close", (code, killer) => {
