@@ -217,11 +217,10 @@ export class Decoder {
 
   /** The event that was gathered: its value, and its text as the wasm side is to know it. */
   #wholeOf() {
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    const text = this.#gathered.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+    const parts = this.#gathered;
     this.#gathered = [];
     this.#longTexts ??= new LongTexts();
-    return this.#longTexts.takeOut(text);
+    return this.#longTexts.takeOut(utf8.decode(joined(parts)));
   }
 
   /** @param {string} text */
@@ -260,4 +259,15 @@ export class Decoder {
   free() {
     this.#answer.free();
   }
+}
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
