@@ -11,7 +11,7 @@ import { inLanes, textIn, textOf, WAYS } from "../ways.js";
 
 const PROMPT = "The prompt that nobody may see: melon, walrus, teaspoon.";
 const HEADER = "a-header-value-that-nobody-may-see";
-const BOUNDS = { headers: 300, firstChunk: 300, idle: 250, total: 3_000 };
+const BOUNDS = { headers: 1_000, firstChunk: 600, idle: 500, total: 6_000 };
 
 /** What a machine under load may take beside the bound, in ms. */
 const SLACK = 3_000;

@@ -23,8 +23,8 @@ const SITUATIONS = {
   ],
   // Keep-alives each 20 ms: comments, or white space before the JSON.
   firstChunk: [
-    { switches: "alive=0", bounds: { firstChunk: 160, idle: 120 } },
-    { switches: "alive=900", bounds: { firstChunk: 160, idle: 120 }, words: true },
+    { switches: "alive=0", bounds: { firstChunk: 400, idle: 300 } },
+    { switches: "alive=900", bounds: { firstChunk: 400, idle: 300 }, words: true },
   ],
   total: [
     { switches: "hang", bounds: { total: 300 } },
@@ -115,10 +115,10 @@ export const timeoutCases = [
   {
     name: "timeout.idle: comments and white space extend it, and data begins firstChunk anew",
     async run(t) {
-      // Keep-alives for 200 ms, then the answer.
-      const timeout = { idle: 120, firstChunk: 2_000 };
+      // Keep-alives for 600 ms, then the answer.
+      const timeout = { idle: 300, firstChunk: 4_000 };
       await inLanes(Object.entries(WAYS), async ([way, ask]) => {
-        const { error } = await ask(t.client({ timeout }), t.request("waiting-200"));
+        const { error } = await ask(t.client({ timeout }), t.request("waiting-600"));
         t.equal(error, undefined, way);
       });
       const wait = () => new Promise((resolve) => setTimeout(resolve, 60));
