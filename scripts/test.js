@@ -18,6 +18,9 @@ import { root, run, say, script } from "./steps.js";
 /** @type {Result[]} */
 const results = [];
 
+/** What is worth knowing beside the results. @type {string[]} */
+const lines = [];
+
 /** @param {string} name */
 const heading = (name) => say(`\n=== ${name}`);
 
@@ -98,11 +101,13 @@ async function types() {
 
 async function behaviour() {
   heading("behaviour of the built package");
-  const { runBehaviour } = await import("../tests/behaviour/run.js");
-  const { runtimes } = await runBehaviour({});
-  for (const { name, passed, failed, skipped, reason } of runtimes) {
-    results.push({ name: `behaviour in ${name}`, passed, failed, skipped, note: reason });
+  const { LEFT_OUT, runBehaviour } = await import("../tests/behaviour/run.js");
+  const { runtimes, starts } = await runBehaviour({});
+  for (const { name, version = "", passed, failed, skipped, reason, isDerived } of runtimes) {
+    const note = reason ?? (isDerived ? LEFT_OUT.trim() : undefined);
+    results.push({ name: `behaviour in ${name} ${version}`.trimEnd(), passed, failed, skipped, note });
   }
+  lines.push(...starts.map((start) => `fresh page in ${start}`));
 }
 
 async function soak() {
@@ -138,6 +143,7 @@ function summary() {
     const remark = [failed > 0 ? "FAILED" : "", note ?? ""].filter(Boolean).join(" ");
     say(`${name.padEnd(width)}${column(passed)}${column(failed)}${column(skipped)}  ${remark}`.trimEnd());
   }
+  if (lines.length > 0) say(`\n${lines.join("\n")}`);
   /** @param {"passed" | "failed" | "skipped"} key */
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   say(`\n${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);

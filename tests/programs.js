@@ -2,6 +2,7 @@
 // Finding programs: on the path, or in an installed npm package.
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -33,6 +34,16 @@ export async function programOf(name, file, command) {
   } catch {}
   for (const candidate of candidates) if (await versionOf(candidate)) return candidate;
   return undefined;
+}
+
+/** The version of an npm package that these tests install, if it is there. @param {string} name */
+export async function versionOfPackage(name) {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return String(JSON.parse(await readFile(manifest, "utf8")).version);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a program says its version is, if it can be started. @param {string} path */

@@ -4,6 +4,7 @@
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { startStandin } from "../standin/index.js";
+import { freshLines, freshStarts } from "./fresh.js";
 import { installPackage } from "./install.js";
 import { runtimes as allRuntimes } from "./hosts/index.js";
 import { recordings } from "./recordings.js";
@@ -16,6 +17,7 @@ import { recordings } from "./recordings.js";
  * @property {number} failed
  * @property {number} skipped
  * @property {string} [reason] why all of it was skipped
+ * @property {boolean} [isDerived] whether another runtime on the same engine ran the long cases
  */
 
 /** The machine the suite is made for has two cores. */
@@ -26,7 +28,7 @@ const AT_ONCE = 2;
  * @param {string[]} [options.runtimes] names (all)
  * @param {string} [options.filter] only cases whose name contains it
  * @param {(line: string) => void} [options.print]
- * @returns {Promise<{ runtimes: Result[] }>}
+ * @returns {Promise<{ runtimes: Result[], starts: string[] }>} the results, and a line for each browser on fresh pages
  */
 export async function runBehaviour({ runtimes: names = [], filter = "", print = console.log } = {}) {
   const unknown = names.find((name) => !allRuntimes.some((runtime) => runtime.name === name));
@@ -48,7 +50,10 @@ export async function runBehaviour({ runtimes: names = [], filter = "", print = 
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     results.sort((a, b) => order(chosen, a) - order(chosen, b));
-    return { runtimes: results };
+    // When nothing else runs, and if everything does.
+    const browsers = filter ? [] : results.filter(({ reason }) => !reason).map(({ name }) => name);
+    const starts = await freshStarts({ url: standin.url, installed: installed.folder, browsers });
+    return { runtimes: results, starts: freshLines(starts) };
   } finally {
     await standin.close();
     await installed.remove();
@@ -75,9 +80,9 @@ async function lists(url) {
  * @returns {Promise<Result>}
  */
 async function runIn(runtime, setting, print) {
-  const { name } = runtime;
+  const { name, isDerived } = runtime;
   /** @type {Result} */
-  const result = { name, passed: 0, failed: 0, skipped: 0 };
+  const result = { name, isDerived, passed: 0, failed: 0, skipped: 0 };
   const reason = await runtime.missing();
   if (reason) {
     // Where everything is meant to be there, what is not there is a fault.
@@ -142,12 +147,15 @@ function withStack({ message = "", stack = "" }) {
   return stack.includes(message) ? stack : `${message}\n${stack}`;
 }
 
+/** What is said of a derived runtime. */
+export const LEFT_OUT = "  (the long cases are left to another runtime on this engine)";
+
 /** @param {Result[]} results */
 function table(results) {
   const rows = [
     ["runtime", "passed", "failed", "skipped"],
-    ...results.map(({ name, passed, failed, skipped, reason }) =>
-      [name, passed, failed, reason ? `${skipped} (${reason})` : skipped].map(String),
+    ...results.map(({ name, version = "", passed, failed, skipped, reason, isDerived }) =>
+      [`${name} ${version}`, passed, failed, `${skipped}${reason ? ` (${reason})` : ""}${isDerived ? LEFT_OUT : ""}`].map(String),
     ),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
@@ -162,7 +170,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const { values } = parseArgs({
     options: { runtime: { type: "string", multiple: true }, filter: { type: "string" } },
   });
-  const { runtimes } = await runBehaviour({ runtimes: values.runtime, filter: values.filter });
-  console.log(`\n${table(runtimes)}`);
+  const { runtimes, starts } = await runBehaviour({ runtimes: values.runtime, filter: values.filter });
+  console.log(["", table(runtimes), "", ...starts.map((start) => `fresh page in ${start}`)].join("\n").trimEnd());
   process.exitCode = runtimes.some(({ failed }) => failed > 0) ? 1 : 0;
 }

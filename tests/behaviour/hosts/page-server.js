@@ -7,7 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { ROOT } from "../install.js";
 import { htmlOf, places } from "./places.js";
 
-const TYPES = {
+/** @type {Record<string, string>} */
+export const TYPES = {
   ".js": "text/javascript",
   ".wasm": "application/wasm",
   ".html": "text/html",
@@ -88,6 +89,6 @@ export async function servePage({ suite, installed }, runtime, report) {
 
 /** @param {string} path @returns {Promise<[number, Record<string, string>, Uint8Array]>} */
 async function file(path) {
-  const type = /** @type {Record<string, string>} */ (TYPES)[extname(path)] ?? "application/octet-stream";
+  const type = TYPES[extname(path)] ?? "application/octet-stream";
   return [200, { "Content-Type": type }, await readFile(path)];
 }

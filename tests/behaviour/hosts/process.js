@@ -13,18 +13,20 @@ const IN_PROCESS = fileURLToPath(new URL("./in-process.js", import.meta.url));
  * @param {boolean} [program.isDerived]
  * @param {() => Promise<string | undefined>} program.find its path
  * @param {string} program.install what to do if it is not there
+ * @param {(path: string) => Promise<string | undefined>} [program.version] which it is
  * @param {string[]} [program.args] before the script's name
  * @param {string} [program.script] what runs the cases
  * @returns {import("./index.js").Runtime}
  */
-export function program({ name, kinds, isDerived, find, install, args = [], script = IN_PROCESS }) {
+export function program(program) {
+  const { name, kinds, isDerived, find, install, version = versionOf, args = [], script = IN_PROCESS } = program;
   return {
     name,
     isDerived,
     missing: async () => ((await find()) ? undefined : install),
     async run({ signal, ...setting }, report) {
       const path = /** @type {string} */ (await find());
-      report({ version: (await versionOf(path)) ?? "?" });
+      report({ version: (await version(path)) ?? "?" });
       const child = fork(script, { execPath: path, execArgv: args, stdio: ["ignore", "pipe", "pipe", "ipc"] });
       // The cases say nothing here, so whatever is said is the package's, or the runtime's about it.
       for (const output of [child.stdout, child.stderr]) {

@@ -1,6 +1,7 @@
 // @ts-check
 // workerd, Cloudflare's runtime, through miniflare; the worker is bundled as wrangler would.
 import { readFile } from "node:fs/promises";
+import { versionOfPackage } from "../../programs.js";
 import { bundle, OWNERS, wasmOf } from "./bundle.js";
 import { readReports } from "./read-reports.js";
 
@@ -13,6 +14,7 @@ export const workerd = {
   },
   async run({ suite, installed, signal }, report) {
     const { Miniflare } = await import("miniflare");
+    report({ version: (await versionOfPackage("workerd")) ?? "?" });
     const contents = await bundle(installed, {
       conditions: ["workerd", "worker", "import"],
       format: "esm",
