@@ -2,9 +2,10 @@
 // A cold start in Chromium: fresh pages that load a client and read an answer of one word.
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { driven } from "../tests/browser.js";
 import { findChromium, launchChromium } from "../tests/chromium.js";
 import { bundle, wasm, WASM } from "./bundle.js";
-import { driven, inTime } from "./runtimes/browser.js";
+import { inPage } from "./runtimes/browser.js";
 import { pageWith, received, serve } from "./serve.js";
 import { median } from "./stats.js";
 import { digits, markdown } from "./table.js";
@@ -51,8 +52,7 @@ export async function cold(rounds) {
     for (let round = -1; round < rounds; round++) {
       for (const number of names.keys()) {
         const start = new Promise((/** @type {(start: Start) => void} */ take) => (resolve = take));
-        const leave = await browser.show(`${server.origin}/page/${number}`);
-        const times = await inTime(start).finally(leave);
+        const times = await inPage(browser, `${server.origin}/page/${number}`, start);
         if (round >= 0) all[number].push(times);
       }
     }

@@ -4,12 +4,7 @@ import { firstWords } from "../row.js";
 import { serveRows } from "./page-server.js";
 import { PATIENCE } from "./process.js";
 
-/**
- * @typedef {object} Browser
- * @property {string} version
- * @property {(url: string) => Promise<() => Promise<void>>} show opens a page; what it returns closes it
- * @property {() => Promise<void>} close
- */
+/** @typedef {import("../../tests/browser.js").Browser} Browser */
 
 /**
  * @param {object} browser
@@ -25,21 +20,20 @@ export function browser({ name, title, missing, launch }) {
     title,
     missing,
     async open() {
-      const { version, show, close } = await launch();
+      const browser = await launch();
       const server = await serveRows();
       return {
-        version,
+        version: browser.version,
         async run(row) {
           const { url, outcome } = server.page(row);
           try {
-            const leave = await show(url);
-            return await inTime(outcome).finally(leave);
+            return await inPage(browser, url, outcome);
           } catch (error) {
             return { cannot: firstWords(error) };
           }
         },
         close: async () => {
-          await close();
+          await browser.close();
           await server.close();
         },
       };
@@ -48,37 +42,25 @@ export function browser({ name, title, missing, launch }) {
 }
 
 /**
- * What comes of a page, unless that takes too long.
+ * What comes of a page, unless that takes too long, or the page is lost.
  *
  * @template T
+ * @param {Browser} browser
+ * @param {string} url
  * @param {Promise<T>} outcome
  * @returns {Promise<T>}
  */
-export function inTime(outcome) {
+export async function inPage(browser, url, outcome) {
+  const { lost, close } = await browser.show(url);
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((/** @type {(value: never) => void} */ _, reject) => {
     timer = setTimeout(() => reject(new Error(`the page was not done within ${PATIENCE / 1000} s`)), PATIENCE);
   });
-  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
-}
-
-/**
- * A browser that puppeteer drives. A context of its own gives each page a process of its own.
- *
- * @param {import("puppeteer-core").Browser} browser
- * @returns {Promise<Browser>}
- */
-export async function driven(browser) {
-  const version = /[\d.]+/.exec(await browser.version())?.[0] ?? "?";
-  return {
-    version,
-    async show(url) {
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
-      await page.goto(url);
-      return () => context.close();
-    },
-    close: () => browser.close(),
-  };
+  try {
+    return await Promise.race([outcome, late, lost]);
+  } finally {
+    clearTimeout(timer);
+    await close();
+  }
 }

@@ -1,6 +1,7 @@
 // @ts-check
+import { driven } from "../../tests/browser.js";
 import { findChromium, launchChromium } from "../../tests/chromium.js";
-import { browser, driven } from "./browser.js";
+import { browser } from "./browser.js";
 
 const INSTALL = "no Chromium: install it (apt-get install chromium), or set CHROMIUM to its executable";
 

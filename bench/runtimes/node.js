@@ -1,7 +1,8 @@
 // @ts-check
 // Node: the newest, and the oldest that the package works in.
 import process from "node:process";
-import { program, programOf, versionOf } from "./process.js";
+import { programOf, versionOf } from "../../tests/programs.js";
+import { program } from "./process.js";
 
 const name = `node-${process.platform}-${process.arch}`;
 
@@ -9,7 +10,7 @@ export const currentNode = program({
   name: "node-current",
   title: "Node",
   find: () => programOf(name, "bin/node"),
-  install: `no current Node: npm ci --prefix bench installs it where the npm package ${name} exists`,
+  install: `no current Node: npm ci --prefix tests installs it where the npm package ${name} exists`,
 });
 
 export const node20 = program({

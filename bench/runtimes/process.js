@@ -1,12 +1,9 @@
 // @ts-check
 // Runtimes that are programs: each row is a process.
 import { execFile } from "node:child_process";
-import { access, constants } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { versionOf } from "../../tests/programs.js";
 import { firstWords } from "../row.js";
 
 const execute = promisify(execFile);
@@ -56,43 +53,4 @@ async function runIn(path, args) {
     const { killed, stderr } = /** @type {any} */ (error);
     return { cannot: killed ? `not done within ${PATIENCE / 1000} s` : firstWords(stderr || error) };
   }
-}
-
-/** @param {string} path */
-export async function versionOf(path) {
-  return execute(path, ["--version"]).then(
-    ({ stdout }) => /\d+(\.\d+)+/.exec(stdout)?.[0],
-    () => undefined,
-  );
-}
-
-/**
- * A program in an installed npm package, or else on the path.
- *
- * @param {string} name the package's
- * @param {string} file in the package
- * @param {string} [command] on the path
- */
-export async function programOf(name, file, command) {
-  const candidates = command ? [command] : [];
-  try {
-    candidates.unshift(join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file));
-  } catch {}
-  for (const candidate of candidates) if (await versionOf(candidate)) return candidate;
-  return undefined;
-}
-
-/**
- * The first of some programs that is on the path.
- *
- * @param {string[]} names
- */
-export async function onPath(names) {
-  for (const name of names) {
-    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      if (await access(path, constants.X_OK).then(() => true, () => false)) return path;
-    }
-  }
-  return undefined;
 }
