@@ -97,7 +97,7 @@ export const timeoutCases = [
         const { error } = await ask(client, t.request("pause-80"), { timeout: none });
         t.equal(error, undefined, "error");
       }
-      const open = t.client({ baseURL: t.with("stall=0"), timeout: none });
+      const open = t.client({ baseURL: t.with("stall=100"), timeout: none });
       const { error } = await WAYS["stream, chunks"](open, t.request("echo"), { timeout: { idle: 40 } });
       t.fields(error, { kind: "timeout", message: /timeout\.idle/ });
     },
