@@ -19,7 +19,7 @@ const PACKED = 160_000;
 /** Folders of machines, and where Cargo and rustup keep what they fetch. */
 const PLACES = [
   ...[homedir(), tmpdir(), ROOT.replace(/[\\/]$/, "")].filter((path) => path.length > 1),
-  ...["/home/", "/Users/", "/root/", "/work/", "/tmp/", "/var/folders/", "/rustc/", "/rust/deps/", "C:\\"],
+  ...["/home/", "/Users/", "/root/", "/tmp/", "/var/folders/", "/rustc/", "/rust/deps/", "C:\\"],
   ...[".cargo", ".rustup", "cargo/registry", "registry/src", "index.crates.io", "node_modules/"],
 ];
 
