@@ -55,6 +55,9 @@ function isFor({ name, only, isLong }, { kinds, suite, isDerived }) {
   return name.includes(suite.filter) && !(isLong && isDerived);
 }
 
+/** After how long a case may have been in the way of everything else, in ms. */
+const BUSY = 1_000;
+
 /** What nobody caught. @type {string[]} */
 const strays = [];
 
@@ -92,8 +95,9 @@ export async function runCases(cases, platform, report) {
       failure = error;
     }
     await t.cleanUp();
-    // Rejections are reported a turn later.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    // Rejections are reported a turn later. While a case kept the runtime busy, the server may have closed connections:
+    // that has to be noticed before the next one takes them.
+    await new Promise((resolve) => setTimeout(resolve, Date.now() - began > BUSY ? 50 : 0));
     const [first] = strays.splice(0);
     failure ??= first && new Error(first);
     const { message, stack } = failure instanceof Error ? failure : { message: show(failure), stack: undefined };

@@ -23,8 +23,8 @@ const SITUATIONS = {
   ],
   // Keep-alives each 20 ms: comments, or white space before the JSON.
   firstChunk: [
-    { switches: "alive=0", bounds: { firstChunk: 400, idle: 300 } },
-    { switches: "alive=900", bounds: { firstChunk: 400, idle: 300 }, words: true },
+    { switches: "alive=0", bounds: { firstChunk: 600, idle: 500 } },
+    { switches: "alive=900", bounds: { firstChunk: 600, idle: 500 }, words: true },
   ],
   total: [
     { switches: "hang", bounds: { total: 300 } },
@@ -50,6 +50,7 @@ const LEVELS = {
 export const timeoutCases = [
   ...Object.entries(SITUATIONS).map(([bound, situations]) => ({
     name: `timeout.${bound}: in every way of reading, of the client, of the call, of both`,
+    timeout: 30_000,
     async run(/** @type {Toolbox} */ t) {
       const cells = Object.entries(WAYS).flatMap(([way, ask]) =>
         Object.entries(LEVELS).flatMap(([level, give]) =>
@@ -97,7 +98,7 @@ export const timeoutCases = [
         const { error } = await ask(client, t.request("pause-80"), { timeout: none });
         t.equal(error, undefined, "error");
       }
-      const open = t.client({ baseURL: t.with("stall=100"), timeout: none });
+      const open = t.client({ baseURL: t.with(withResponse(t, "stall=0")), timeout: none });
       const { error } = await WAYS["stream, chunks"](open, t.request("echo"), { timeout: { idle: 40 } });
       t.fields(error, { kind: "timeout", message: /timeout\.idle/ });
     },
@@ -145,16 +146,16 @@ export const timeoutCases = [
     async run(t) {
       withRandom(t, 0);
       const patient = t.part("patient");
-      const baseURL = t.with("delay=150,as=status-500");
-      const timeout = { headers: 400 };
+      const baseURL = t.with("delay=300,as=status-500");
+      const timeout = { headers: 800 };
       const outcome = await WAYS.send(patient.client({ baseURL, timeout, maxRetries: 2 }), patient.request("echo"));
       t.fields(outcome.error, { kind: "api", status: 500 });
       t.equal((await patient.seen()).length, 3, "attempts");
       for (const way of ["send", "stream, final()"]) {
         const part = t.part(way);
-        const client = part.client({ baseURL, timeout: { total: 250 }, maxRetries: 9 });
+        const client = part.client({ baseURL, timeout: { total: 500 }, maxRetries: 9 });
         const { error } = await WAYS[way](client, part.request("echo"));
-        part.fields(error, { kind: "timeout", message: /250 ms \(timeout\.total\)/ }, way);
+        part.fields(error, { kind: "timeout", message: /500 ms \(timeout\.total\)/ }, way);
         const { length } = await part.seen();
         part.ok(length >= 1 && length <= 2, `${way}: ${length} attempts`);
         await part.closedByClient().catch(() => {});
@@ -187,7 +188,7 @@ export const timeoutCases = [
   {
     name: "timeout: a consumer that sleeps never times out, in any way of reading",
     run(t) {
-      const timeout = { idle: 100, firstChunk: 100, total: 300 };
+      const timeout = { idle: 100, firstChunk: 100, total: 600 };
       const memory = () => t.client({ fetch: answering(saying("a", "b", "c", "d")).fetch, timeout });
       const network = t.client({ timeout, baseURL: t.with("slow=0") });
       return inLanes(
@@ -207,9 +208,9 @@ export const timeoutCases = [
     name: "timeout: a body that takes no end after the first byte of an error ends with what is there",
     async run(t) {
       for (const [number, [switches, timeout]] of /** @type {[string, any][]} */ ([
-        ["as=status-400-context-length,stall=20", { idle: 70 }],
-        ["as=status-400-context-length,alive=0", { firstChunk: 120, idle: 100 }],
-        ["as=status-400-context-length,stall=20", { total: 70 }],
+        ["as=status-400-context-length,stall=20", { idle: 200 }],
+        ["as=status-400-context-length,alive=0", { firstChunk: 600, idle: 500 }],
+        ["as=status-400-context-length,stall=20", { total: 400 }],
       ]).entries()) {
         for (const method of ["send", "stream"]) {
           const part = t.part(`${number}-${method}`);
