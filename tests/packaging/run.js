@@ -43,6 +43,8 @@ export async function runPackaging({ only = "", print = console.log } = {}) {
   const browser = needsBrowser ? await launchChromium() : undefined;
   /** @type {Outcome[]} */
   const outcomes = [];
+  // Some bundlers say in the environment what they are doing, and would say it to whatever runs after them.
+  const { NODE_ENV } = process.env;
   try {
     for (const { name, missing, run } of chosen) {
       const began = Date.now();
@@ -74,6 +76,8 @@ export async function runPackaging({ only = "", print = console.log } = {}) {
       }
     }
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     await browser?.close();
     await standin.close();
     await remove();
