@@ -2,7 +2,7 @@
 // The request pipeline over fetch: key, headers, the request itself, and what a response that is no answer means. The
 // waiting is done here; what is decided, the wasm decides.
 import { beginningOf, discard, readText } from "./body.js";
-import { configError, errorFrom, internalError, OpenRouterError } from "./error.js";
+import { configError, errorFrom, OpenRouterError } from "./error.js";
 import { completionError, isAnswer, pauseAfter, responseError, retryAfter } from "./glue.js";
 import { BASE_URL, kindOf } from "./options.js";
 import { enter } from "./wasm.js";
@@ -152,8 +152,8 @@ async function post(call, body, streamed) {
 
 /** @param {typeof fetch} [own] */
 function fetchOf(own) {
-  const { fetch = own } = globalThis;
-  if (fetch) return own ?? fetch;
+  const found = own ?? globalThis.fetch;
+  if (found) return found;
   throw configError("fetch: this platform has none: give the client one in its options");
 }
 
