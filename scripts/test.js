@@ -101,10 +101,11 @@ async function types() {
 
 async function behaviour() {
   heading("behaviour of the built package");
-  const { LEFT_OUT, runBehaviour } = await import("../tests/behaviour/run.js");
+  const { LEFT_OUT, lateNote, runBehaviour } = await import("../tests/behaviour/run.js");
   const { runtimes, starts } = await runBehaviour({});
-  for (const { name, version = "", passed, failed, skipped, reason, isDerived } of runtimes) {
-    const note = reason ?? (isDerived ? LEFT_OUT.trim() : undefined);
+  for (const runtime of runtimes) {
+    const { name, version = "", passed, failed, skipped, reason, isDerived } = runtime;
+    const note = [reason ?? (isDerived ? LEFT_OUT.trim() : ""), lateNote(runtime)].filter(Boolean).join("; ");
     results.push({ name: `behaviour in ${name} ${version}`.trimEnd(), passed, failed, skipped, note });
   }
   lines.push(...starts.map((start) => `fresh page in ${start}`));

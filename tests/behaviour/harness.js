@@ -36,6 +36,7 @@ import { Toolbox } from "./toolbox.js";
  * @property {string[]} scenarios ids of all models of the stand-in
  * @property {string[] | null} recordings names of all recordings, if there is a folder of them
  * @property {string} filter only cases whose name contains it
+ * @property {string[]} [again] only cases with these names
  */
 
 /**
@@ -52,6 +53,7 @@ import { Toolbox } from "./toolbox.js";
  */
 function isFor({ name, only, isLong }, { kinds, suite, isDerived }) {
   if (only && !only.some((kind) => kinds.includes(kind))) return false;
+  if (suite.again && !suite.again.includes(name)) return false;
   return name.includes(suite.filter) && !(isLong && isDerived);
 }
 

@@ -17,6 +17,8 @@ import { recordings } from "./recordings.js";
  * @property {number} failed
  * @property {number} skipped
  * @property {string} [reason] why all of it was skipped
+ * @property {string[]} failures the names of the cases that failed, if they failed as cases do
+ * @property {number} [late] how many passed only when they were run again, alone
  * @property {boolean} [isDerived] whether another runtime on the same engine ran the long cases
  */
 
@@ -49,6 +51,10 @@ export async function runBehaviour({ runtimes: names = [], filter = "", print = 
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    for (const result of results) {
+      const runtime = chosen.find(({ name }) => name === result.name);
+      if (runtime) await lookAgain(result, runtime, { suite, installed: installed.folder }, print);
+    }
     results.sort((a, b) => order(chosen, a) - order(chosen, b));
     // When nothing else runs, and if everything does.
     const browsers = filter ? [] : results.filter(({ reason }) => !reason).map(({ name }) => name);
@@ -62,6 +68,31 @@ export async function runBehaviour({ runtimes: names = [], filter = "", print = 
 
 /** @param {{ name: string }[]} chosen @param {Result} result */
 const order = (chosen, { name }) => chosen.findIndex((runtime) => runtime.name === name);
+
+/** Above this many failures in a runtime, it is not the machine that was too busy. */
+const FEW = 5;
+
+/**
+ * Runs what failed beside other work once more, with the machine to itself: a bound of time that was missed then may be
+ * the machine's fault. What passes only now counts, and the result says so.
+ *
+ * @param {Result} result
+ * @param {import("./hosts/index.js").Runtime} runtime
+ * @param {Omit<import("./hosts/index.js").Setting, "signal">} setting
+ * @param {(line: string) => void} print
+ */
+async function lookAgain(result, runtime, { suite, installed }, print) {
+  const { failed, failures } = result;
+  if (failed === 0 || failed !== failures.length || failed > FEW) return;
+  print(`[${runtime.name}] once more, alone: ${failures.join("; ")}`);
+  const second = await runIn(runtime, { suite: { ...suite, again: failures }, installed }, print);
+  result.passed += second.passed;
+  result.late = second.passed;
+  result.failed = second.failed;
+}
+
+/** What is said of cases that passed only when they were run again. @param {Pick<Result, "late">} result */
+export const lateNote = ({ late }) => (late ? `${late} passed only when run again, alone` : "");
 
 /** @param {string} url */
 async function lists(url) {
@@ -82,7 +113,7 @@ async function lists(url) {
 async function runIn(runtime, setting, print) {
   const { name, isDerived } = runtime;
   /** @type {Result} */
-  const result = { name, isDerived, passed: 0, failed: 0, skipped: 0 };
+  const result = { name, isDerived, passed: 0, failed: 0, skipped: 0, failures: [] };
   const reason = await runtime.missing();
   if (reason) {
     // Where everything is meant to be there, what is not there is a fault.
@@ -115,8 +146,10 @@ async function runIn(runtime, setting, print) {
       else if ("begin" in report) current = report.begin;
       else if ("stray" in report) fail(current, report.stray);
       else {
-        if (report.outcome === "failed") fail(report.end, withStack(report));
-        else result[report.outcome] += 1;
+        if (report.outcome === "failed") {
+          result.failures.push(report.end);
+          fail(report.end, withStack(report));
+        } else result[report.outcome] += 1;
         if (report.outcome === "skipped") print(`[${name}] skipped: ${report.end}: ${report.message}`);
         if (report.ms > SLOW) print(`[${name}] slow: ${report.end} took ${(report.ms / 1000).toFixed(1)} s`);
       }
@@ -154,9 +187,11 @@ export const LEFT_OUT = "  (the long cases are left to another runtime on this e
 function table(results) {
   const rows = [
     ["runtime", "passed", "failed", "skipped"],
-    ...results.map(({ name, version = "", passed, failed, skipped, reason, isDerived }) =>
-      [`${name} ${version}`, passed, failed, `${skipped}${reason ? ` (${reason})` : ""}${isDerived ? LEFT_OUT : ""}`].map(String),
-    ),
+    ...results.map((result) => {
+      const { name, version = "", passed, failed, skipped, reason, isDerived } = result;
+      const remarks = `${reason ? ` (${reason})` : ""}${isDerived ? LEFT_OUT : ""}  ${lateNote(result)}`.trimEnd();
+      return [`${name} ${version}`, passed, failed, `${skipped}${remarks}`].map(String);
+    }),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
   return rows

@@ -61,7 +61,7 @@ export const pressureCases = [
         if (what === "network" && holdsNoSender(t)) continue;
         const part = t.part(what);
         const { taken, fetch } = source;
-        const stream = await part.client({ fetch }).chat.stream(part.request("tokens-200000"));
+        const stream = await part.client({ fetch }).chat.stream(part.request("tokens-2000000"));
         await part.sleep(SLEEP);
         part.ok(taken.bytes < MEGABYTE, `${what}: ${taken.bytes} bytes were taken before anybody read`);
         let items = 0;
