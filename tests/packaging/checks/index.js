@@ -2,6 +2,7 @@
 // What is checked without a browser.
 import { checks as node } from "./node.js";
 import { checks as publint } from "./publint.js";
+import { checks as readme } from "./readme.js";
 import { checks as tarball } from "./tarball.js";
 import { checks as types } from "./types.js";
 
@@ -20,4 +21,4 @@ import { checks as types } from "./types.js";
  */
 
 /** @type {Check[]} */
-export const checks = [...tarball, ...publint, ...types, ...node];
+export const checks = [...tarball, ...publint, ...types, ...node, ...readme];
