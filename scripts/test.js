@@ -1,6 +1,7 @@
 // @ts-check
-// npm test: every test there is, and one table of what came of them.
+// npm test: every test there is, one table of what came of them, and two of its parts as the README has them.
 import { readdir, readFile } from "node:fs/promises";
+import { table } from "../bench/size/table.js";
 import { recordings } from "../tests/behaviour/recordings.js";
 import { buildPackage } from "./package.js";
 import { packages, tools } from "./setup.js";
@@ -20,6 +21,9 @@ const results = [];
 
 /** What is worth knowing beside the results. @type {string[]} */
 const lines = [];
+
+/** What the README shows of the results, as it shows it. @type {string[]} */
+const tables = [];
 
 /** @param {string} name */
 const heading = (name) => say(`\n=== ${name}`);
@@ -109,6 +113,12 @@ async function behaviour() {
     results.push({ name: `behaviour in ${name} ${version}`.trimEnd(), passed, failed, skipped, note });
   }
   lines.push(...starts.map((start) => `fresh page in ${start}`));
+  const rows = runtimes.map(({ name, version = "", passed, failed, reason }) => [
+    name,
+    version,
+    reason ?? (failed > 0 ? `${passed}, and ${failed} FAILED` : passed),
+  ]);
+  tables.push(table(["runtime", "version", "cases passed"], rows));
 }
 
 async function soak() {
@@ -126,6 +136,8 @@ async function packaging() {
   const skipped = [...new Set(outcomes.flatMap(({ works, remark }) => (works === "skipped" && remark) || []))];
   const counts = { passed: count("yes"), failed: count("no"), skipped: count("skipped") };
   results.push({ name: "packaging", ...counts, note: skipped.join("; ") });
+  const rows = outcomes.map(({ name, works, remark }) => [name, works === "skipped" ? `skipped: ${remark}` : works]);
+  tables.push(table(["bundler or check", "works"], rows));
 }
 
 async function examples() {
@@ -145,6 +157,7 @@ function summary() {
     say(`${name.padEnd(width)}${column(passed)}${column(failed)}${column(skipped)}  ${remark}`.trimEnd());
   }
   if (lines.length > 0) say(`\n${lines.join("\n")}`);
+  if (tables.length > 0) say(`\nFor the README, "Where it was seen to run":\n\n${tables.join("\n\n")}`);
   /** @param {"passed" | "failed" | "skipped"} key */
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   say(`\n${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);
