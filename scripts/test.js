@@ -187,7 +187,7 @@ await script(async () => {
   await packages("bench");
   await golden();
   await types();
-  await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js"], nodeCounts);
+  await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js", "tests/standin/continuation.test.js"], nodeCounts);
   await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
   await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();

@@ -20,6 +20,13 @@ export class Completion {
     this.#setting = setting;
   }
 
+  /** The message that some parts amount to, all of the first choice. @param {import("./types.js").Part[]} parts */
+  static messageOf(parts) {
+    const message = new Message();
+    for (const { delta, logprobs } of parts) if (delta) message.add(delta, logprobs);
+    return message.toJSON();
+  }
+
   /** @param {import("./types.js").Part} part */
   add(part) {
     if (!part.delta) return;

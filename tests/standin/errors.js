@@ -29,3 +29,13 @@ export function envelope(error, { userId, routing } = {}) {
 export function statusError(status, message, { metadata, headers, userId = USER_ID } = {}) {
   return { status, headers, body: envelope({ message, code: status, metadata }, { userId }) };
 }
+
+/**
+ * What a provider refused, as the vendor passes it on.
+ * @param {import("./families.js").Family} family
+ * @param {string} message the provider's
+ */
+export function providerRefusal({ provider, refusal }, message) {
+  const raw = JSON.stringify(refusal(message));
+  return statusError(400, "Provider returned error", { metadata: { raw, provider_name: provider, is_byok: false } });
+}

@@ -1,5 +1,6 @@
 // @ts-check
 import { framingScenarios } from "./framing.js";
+import { loopScenarios } from "./loop.js";
 import { mediaScenarios } from "./media.js";
 import { reasoningScenarios } from "./reasoning.js";
 import { statusErrorScenarios } from "./status-errors.js";
@@ -12,6 +13,7 @@ export const scenarios = [
   ...textScenarios,
   ...reasoningScenarios,
   ...toolScenarios,
+  ...loopScenarios,
   ...mediaScenarios,
   ...framingScenarios,
   ...streamErrorScenarios,

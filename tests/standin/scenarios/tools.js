@@ -1,15 +1,18 @@
 // @ts-check
 // Tool calls. Asked again with the results, each of these answers in words.
-import { statusError } from "../errors.js";
+import { providerRefusal } from "../errors.js";
 import { anthropic, google, openai, openWeight } from "../families.js";
 import { sampleOf } from "../samples/fits-schema.js";
 import { say, textOf, tokens, words } from "../text.js";
 import { anthropicThoughts, signatureOf } from "./reasoning.js";
 
-/** @typedef {{ name: string, text: string }} Call a tool's name, and its arguments as text */
+/** @typedef {import("../continuation/seal.js").Call} Call */
 /** @typedef {(call: Call & { id: string, index: number }) => any[]} Fragments */
 
-const TOOL_PARAMETERS = ["tools", "tool_choice", "parallel_tool_calls"];
+/** What Anthropic says of reasoning that is not as it was. */
+const ALTERED = "messages.1.content.0: Invalid `signature` in `thinking` block";
+
+export const TOOL_PARAMETERS = ["tools", "tool_choice", "parallel_tool_calls"];
 
 /** @type {import("../types.js").Scenario[]} */
 export const toolScenarios = [
@@ -58,7 +61,7 @@ export const toolScenarios = [
         return { ...answer, parts: [...anthropicThoughts(), ...answer.parts] };
       }
       const returned = returnedReasoning(request);
-      if (returned === "altered") return alteredReasoning();
+      if (returned === "altered") return providerRefusal(anthropic, ALTERED);
       const remark = returned ? " The reasoning came back unchanged." : " The reasoning did not come back.";
       return { family: anthropic, parts: say(words(resultsAsText(request) + remark)) };
     },
@@ -142,12 +145,16 @@ export function callOf(request, nth) {
 /** @param {import("../types.js").ChatRequest} request */
 export const hasResults = (request) => request.messages?.at(-1)?.role === "tool";
 
-/** @param {import("../types.js").ChatRequest} request */
-function resultsAsText({ messages = [] }) {
+/**
+ * What the tools said, to the last message or to all since one.
+ * @param {import("../types.js").ChatRequest} request
+ * @param {number} [since] index of a message
+ */
+export function resultsAsText({ messages = [] }, since) {
   const calls = messages.flatMap((message) => message?.tool_calls ?? []);
   const asking = messages.findLastIndex((message) => message?.role === "assistant");
   return messages
-    .slice(asking + 1)
+    .slice((since ?? asking) + 1)
     .filter((message) => message?.role === "tool")
     .map((message) => {
       const name = calls.find((call) => call?.id === message.tool_call_id)?.function?.name ?? message.tool_call_id;
@@ -162,12 +169,4 @@ function returnedReasoning({ messages = [] }) {
   if (!details?.length) return undefined;
   const [item] = details;
   return details.length === 1 && item.signature === signatureOf(item.text) ? "unchanged" : "altered";
-}
-
-function alteredReasoning() {
-  const raw = JSON.stringify({
-    type: "error",
-    error: { type: "invalid_request_error", message: "messages.1.content.0: Invalid `signature` in `thinking` block" },
-  });
-  return statusError(400, "Provider returned error", { metadata: { raw, provider_name: "Anthropic", is_byok: false } });
 }
