@@ -2,5 +2,7 @@
 // What every entry exports.
 export { OpenRouter } from "./client.js";
 export { OpenRouterError } from "./error.js";
+export { system, toMessage, user } from "./messages.js";
+export { audio, file, image } from "./parts.js";
 export { ChatStream } from "./stream.js";
 export { init, initSync } from "./wasm.js";

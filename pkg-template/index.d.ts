@@ -2,6 +2,8 @@
 import type { ChatChunk, ChatCompletion, ChatRequest, Usage } from "./types.js";
 
 export type * from "./types.js";
+export { audio, file, image, system, toMessage, user } from "./messages.js";
+export type { BlobLike, MediaSource } from "./messages.js";
 
 /** What a client can be given. */
 export interface OpenRouterOptions {

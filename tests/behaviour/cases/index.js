@@ -4,6 +4,7 @@ import { abortCases } from "./abort.js";
 import { boundCases } from "./bounds.js";
 import { browserCases } from "./browser.js";
 import { configCases } from "./config.js";
+import { conversationCases } from "./conversation.js";
 import { crashCases } from "./crash.js";
 import { cutCases } from "./cut.js";
 import { deliveredCases } from "./delivered.js";
@@ -45,6 +46,7 @@ export function allCases({ suite }) {
     ...timeoutCases,
     ...retryCases,
     ...hookCases,
+  ...conversationCases,
     ...boundCases,
     ...leaveCases,
     ...errorCases,

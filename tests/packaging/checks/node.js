@@ -12,7 +12,9 @@ import { INLINE, ONE_FILE, ships } from "../shipped.js";
 import { answered } from "../visit.js";
 
 const projects = fileURLToPath(new URL("../projects/node", import.meta.url));
-const NAMES = ["ChatStream", "OpenRouter", "OpenRouterError", "init", "initSync"];
+const CLASSES = ["ChatStream", "OpenRouter", "OpenRouterError"];
+const FUNCTIONS = ["audio", "file", "image", "init", "initSync", "system", "toMessage", "user"];
+const NAMES = [...CLASSES, ...FUNCTIONS];
 
 /** A current Node, which comes as a package. */
 const current = (() => {
