@@ -3,6 +3,7 @@
 import { AnswerReader } from "./glue.js";
 import { LongTexts } from "./long-texts.js";
 import { shape } from "./shapes.js";
+import { textAt, utf8 } from "./texts.js";
 import { enter, memory } from "./wasm.js";
 
 /**
@@ -15,9 +16,6 @@ import { enter, memory } from "./wasm.js";
 export const CHUNKS = 0;
 export const TEXT = 1;
 export const NOTHING = 2;
-
-/** As JSON.parse and the platform's own streams read text: nothing is dropped, what is no UTF-8 is replaced. */
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** In a length: the text has escapes. */
 const ESCAPED = 2 ** 31;
@@ -32,9 +30,6 @@ const GATHERED_CHUNK = 2 ** 32 - 1;
 
 /** The longest message of an error, in characters. */
 const MESSAGE = 2_000;
-
-/** Up to this many bytes a text is made of its characters: calling the platform's decoder costs more. */
-const SHORT = 24;
 
 export class Decoder {
   #answer;
@@ -191,16 +186,7 @@ export class Decoder {
    */
   #text(address, length, plain, from = 0) {
     if (plain !== undefined) return plain.slice(address - from, address - from + length);
-    const bytes = this.#bytes;
-    if (length <= SHORT) {
-      let text = "";
-      for (let i = address; i < address + length; i++) {
-        if (bytes[i] > 0x7f) return utf8.decode(bytes.subarray(address, address + length));
-        text += String.fromCharCode(bytes[i]);
-      }
-      return text;
-    }
-    return utf8.decode(bytes.subarray(address, address + length));
+    return textAt(this.#bytes, address, length);
   }
 
   /**

@@ -103,6 +103,8 @@ mod decode;
 #[cfg(test)]
 mod differential;
 mod error;
+#[cfg(any(feature = "npm", test))]
+mod growing;
 mod http;
 #[cfg(feature = "npm")]
 mod js;

@@ -7,6 +7,7 @@
 
 mod answer;
 mod error;
+mod growing;
 mod policy;
 #[cfg(feature = "test-panic")]
 mod test_panic;

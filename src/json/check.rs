@@ -77,14 +77,15 @@ pub(super) fn value(text: &[u8]) -> Result<Range<usize>, SyntaxError> {
 }
 
 /// Which containers are open, innermost last: a bit each, so that depth costs next to nothing.
-#[derive(Default)]
-struct Nesting {
+#[derive(Debug, Default)]
+pub struct Nesting {
     words: Vec<u64>,
     depth: usize,
 }
 
 impl Nesting {
-    fn push(&mut self, object: bool) {
+    /// Opens a container: an object, or else an array.
+    pub fn push(&mut self, object: bool) {
         let (word, bit) = (self.depth / 64, self.depth % 64);
         if word == self.words.len() {
             self.words.push(0);
@@ -93,11 +94,13 @@ impl Nesting {
         self.depth += 1;
     }
 
-    fn pop(&mut self) {
+    /// Closes the innermost.
+    pub fn pop(&mut self) {
         self.depth -= 1;
     }
 
-    fn top(&self) -> Option<bool> {
+    /// Whether the innermost is an object; nothing if none is open.
+    pub fn top(&self) -> Option<bool> {
         let last = self.depth.checked_sub(1)?;
         Some(self.words[last / 64] >> (last % 64) & 1 == 1)
     }

@@ -10,6 +10,8 @@ mod number;
 mod text;
 mod write;
 
+#[cfg(any(feature = "npm", test))]
+pub use check::Nesting;
 pub use check::SyntaxError;
 pub use text::{has_escapes, replace_lone_surrogates, unescape};
 pub use write::Writer;
