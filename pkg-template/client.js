@@ -1,8 +1,11 @@
 // @ts-check
 import { Call } from "./call.js";
+import { configError } from "./error.js";
 import { open, pause, retrying, send } from "./http.js";
+import { responseFormat, valueOf } from "./object.js";
 import { Reading } from "./reading.js";
 import { requestBody } from "./request.js";
+import { runnable } from "./runnable.js";
 import { ChatStream } from "./stream.js";
 
 /** A client. Documented in index.d.ts. */
@@ -14,7 +17,7 @@ export class OpenRouter {
   }
 }
 
-class Chat {
+export class Chat {
   /** @type {import("./index.d.ts").OpenRouterOptions} */
   #options;
 
@@ -62,5 +65,27 @@ class Chat {
       await call.finish(() => undefined, error);
       throw error;
     }
+  }
+
+  /**
+   * @param {any} request
+   * @param {import("./index.d.ts").CallOptions} [options]
+   */
+  async object(request, options) {
+    const { schema, jsonSchema, name, strict, ...rest } = request ?? {};
+    const format = responseFormat(schema, { name, strict, jsonSchema });
+    const completion = await this.send({ ...rest, response_format: format }, options);
+    return { value: await valueOf(completion, schema), completion };
+  }
+
+  /**
+   * @param {any} request
+   * @param {import("./index.d.ts").RunOptions} [options]
+   */
+  async run(request, options) {
+    const { tools } = request ?? {};
+    const [first] = Array.isArray(tools) ? tools.flatMap((tool) => runnable(tool) ?? []) : [];
+    if (!first) throw configError("tools: expected one made with tool() at least");
+    return new first.Run(this, request, options);
   }
 }

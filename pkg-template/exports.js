@@ -3,6 +3,8 @@
 export { OpenRouter } from "./client.js";
 export { OpenRouterError } from "./error.js";
 export { system, toMessage, user } from "./messages.js";
+export { responseFormat } from "./object.js";
 export { audio, file, image } from "./parts.js";
 export { ChatStream } from "./stream.js";
+export { tool } from "./tool.js";
 export { init, initSync } from "./wasm.js";

@@ -1,9 +1,15 @@
 /// <reference lib="esnext.disposable" />
+import type { ChatEvent } from "./chat-events.js";
+import type { ObjectAnswer, ObjectRequest, Partly, SchemaObject, StandardSchema, ValueOf } from "./schemas.js";
+import type { Run, RunOptions } from "./tools.js";
 import type { ChatChunk, ChatCompletion, ChatRequest, Usage } from "./types.js";
 
 export type * from "./types.js";
+export type * from "./chat-events.js";
 export { audio, file, image, system, toMessage, user } from "./messages.js";
 export type { BlobLike, MediaSource } from "./messages.js";
+export * from "./schemas.js";
+export * from "./tools.js";
 
 /** What a client can be given. */
 export interface OpenRouterOptions {
@@ -159,6 +165,25 @@ export interface Chat {
    * else but what a hook threw.
    */
   stream(request: ChatRequest & { stream?: true }, options?: CallOptions): Promise<ChatStream>;
+  /**
+   * Asks for an answer after a schema. A refusal, an answer that was cut off, that is not JSON or does not fit is an
+   * {@link OpenRouterError} of kind `answer`, whose `partial` has it.
+   *
+   * @example
+   * const { value } = await openrouter.chat.object({ model, messages, schema: z.object({ city: z.string() }) });
+   */
+  object<Schema extends StandardSchema>(request: ObjectRequest<Schema>, options?: CallOptions): Promise<ObjectAnswer<ValueOf<Schema>>>;
+  object<T = unknown>(request: ObjectRequest<SchemaObject>, options?: CallOptions): Promise<ObjectAnswer<T>>;
+  /**
+   * A conversation that goes on by itself while the model calls tools: those made with {@link tool} are run, and the model
+   * gets their answers. With `stream: false` each answer comes in one piece. Nothing is sent before the run is read.
+   *
+   * @example
+   * const run = await openrouter.chat.run({ model, messages, tools: [weather] }, { maxSteps: 5 });
+   * for await (const event of run) if (event.type === "text") show(event.text);
+   * messages = run.messages;
+   */
+  run(request: ChatRequest, options?: RunOptions): Promise<Run>;
 }
 
 /** What an answer that was fetched elsewhere can be read with. */
@@ -179,6 +204,20 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   batches(): ItemIterator<ChatChunk[]>;
   /** The text of the first choice, as much as one network read brought at a time, never empty. */
   text(): ItemIterator<string>;
+  /** What the answer brings, told apart and in order: text, reasoning, tool calls, images, the end, what it took. */
+  events(): ItemIterator<ChatEvent>;
+  /**
+   * The value of a structured answer as it grows, whenever a network read has made it grow: of strings what has arrived,
+   * of anything else only what is complete. Parts that no longer change are the same objects in the next value; what grows
+   * is a new one, but for lists of hundreds of items, which grow in place. With a schema, the last value is what that makes
+   * of the whole. Rejects as `chat.object()` does.
+   *
+   * @example
+   * const stream = await openrouter.chat.stream({ model, messages, response_format: responseFormat(schema) });
+   * for await (const recipe of stream.object(schema)) show(recipe);
+   */
+  object<Schema extends StandardSchema>(schema: Schema): ItemIterator<Partly<ValueOf<Schema>>>;
+  object<T = any>(): ItemIterator<Partly<T>>;
   /**
    * The whole answer, as if it had not been streamed. Without a reader it reads the answer to its end; with one it waits
    * for that reader to reach it, and rejects with kind `aborted` if that reader leaves early.
@@ -219,6 +258,8 @@ export interface ItemIterator<T> extends AsyncIterator<T, undefined, void> {
  * - `api`: the API's own error, wherever it arrived: as an error status, in a body with status 200, in a stream
  * - `decode`: the answer is not what the API's answers look like
  * - `truncated`: the answer ended before its end
+ * - `answer`: the answer is not what was asked for; `code` is `"refusal"`, `"content_filter"`, `"length"` (it reached its
+ *   limit of tokens), `"json"` (it is none) or `"schema"` (it does not fit; `cause` has the issues)
  * - `internal`: a fault of this package
  */
 export type OpenRouterErrorKind =
@@ -231,6 +272,7 @@ export type OpenRouterErrorKind =
   | "api"
   | "decode"
   | "truncated"
+  | "answer"
   | "internal";
 
 /**
@@ -244,7 +286,7 @@ export class OpenRouterError extends Error {
   readonly kind: OpenRouterErrorKind;
   /** The HTTP status of the response; 200 for an error inside a stream. */
   readonly status: number | undefined;
-  /** The API's `error.code`. */
+  /** The API's `error.code`; of kind `answer`, what is wrong. */
   readonly code: number | string | undefined;
   /** The API's `error_type`, stable across its formats: `"rate_limit_exceeded"` for example. */
   readonly errorType: string | undefined;

@@ -163,7 +163,7 @@ export class Reading {
    *
    * @template T
    * @param {number} want
-   * @param {(lot: any) => IteratorResult<T, undefined>} give makes of it what is handed out
+   * @param {(lot: any) => IteratorResult<T, undefined> | undefined} give makes of it what is handed out, if anything is
    * @returns {Promise<IteratorResult<T, undefined>>}
    */
   async next(want, give) {
@@ -187,7 +187,8 @@ export class Reading {
         }
         this.#waited();
         const lot = this.#over || body !== this.#body ? undefined : this.#feed(read, want);
-        if (lot !== undefined && lot.length > 0) return give(lot);
+        const item = lot !== undefined && lot.length > 0 ? give(lot) : undefined;
+        if (item) return item;
       }
       await this.#told();
       return END;

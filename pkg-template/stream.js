@@ -2,7 +2,10 @@
 import { Call } from "./call.js";
 import { CHUNKS, TEXT } from "./decoder.js";
 import { configError } from "./error.js";
+import { Events } from "./events.js";
 import { accept } from "./http.js";
+import { ItemIterator } from "./items.js";
+import { GrowingObject } from "./object.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -57,15 +60,25 @@ export class ChatStream {
   }
 
   [Symbol.asyncIterator]() {
-    return this.#iterate(CHUNKS, true);
+    return this.#iterate(CHUNKS, { of: (lot) => lot });
   }
 
   batches() {
-    return this.#iterate(CHUNKS, false);
+    return this.#iterate(CHUNKS, { of: (lot) => [lot] });
   }
 
   text() {
-    return this.#iterate(TEXT, false);
+    return this.#iterate(TEXT, { of: (lot) => [lot] });
+  }
+
+  events() {
+    const events = new Events();
+    return this.#iterate(CHUNKS, { of: (lot) => events.of(lot), last: async () => events.atEnd(await this.final()) });
+  }
+
+  /** @param {any} [schema] */
+  object(schema) {
+    return this.#iterate(TEXT, new GrowingObject(this, schema));
   }
 
   final() {
@@ -120,11 +133,11 @@ export class ChatStream {
 
   /**
    * @param {number} want
-   * @param {boolean} each
+   * @param {import("./items.js").Maker<any>} maker
    */
-  #iterate(want, each) {
+  #iterate(want, maker) {
     this.#claim();
-    return new ItemIterator(this.#reading, want, each);
+    return new ItemIterator(this.#reading, want, maker);
   }
 }
 
@@ -142,84 +155,6 @@ function look(source) {
     return { isResponse, isStream: typeof getReader === "function", generationId };
   } catch (cause) {
     throw configError("ChatStream.from: the source cannot be read", cause);
-  }
-}
-
-/**
- * What the network reads brought: lot by lot, or each of its items. Written by hand: an async generator costs two more
- * promises an item, and a ReadableStream cannot be iterated everywhere.
- *
- * @template T
- */
-class ItemIterator {
-  #reading;
-  #want;
-  #give;
-
-  /** @type {T[]} the rest of the last lot */
-  #items = [];
-  #at = 0;
-
-  /** How many calls wait for the one before them. */
-  #queued = 0;
-
-  /** @type {Promise<unknown>} the last call */
-  #last = Promise.resolve();
-
-  /**
-   * @param {Reading} reading
-   * @param {number} want
-   * @param {boolean} each whether the items of a lot are handed out, or else the lot
-   */
-  constructor(reading, want, each) {
-    this.#reading = reading;
-    this.#want = want;
-    this.#give = (/** @type {any} */ lot) => {
-      if (!each) return { done: /** @type {false} */ (false), value: lot };
-      this.#items = lot;
-      this.#at = 1;
-      return { done: /** @type {false} */ (false), value: lot[0] };
-    };
-  }
-
-  /** @returns {Promise<IteratorResult<T, undefined>>} */
-  next() {
-    if (this.#queued === 0 && !this.#reading.busy) {
-      const next = this.#advance();
-      this.#last = next;
-      return next;
-    }
-    this.#queued++;
-    const advance = () => {
-      this.#queued--;
-      return this.#advance();
-    };
-    const next = this.#last.then(advance, advance);
-    this.#last = next;
-    return next;
-  }
-
-  /** @returns {Promise<IteratorResult<T, undefined>>} */
-  #advance() {
-    if (this.#reading.aborted) this.#forget();
-    if (this.#at === this.#items.length) return this.#reading.next(this.#want, this.#give);
-    return Promise.resolve({ done: false, value: this.#items[this.#at++] });
-  }
-
-  /** @returns {Promise<IteratorResult<T, undefined>>} */
-  async return() {
-    this.#forget();
-    this.#reading.leave();
-    return { done: true, value: undefined };
-  }
-
-  #forget() {
-    this.#items = [];
-    this.#at = 0;
-  }
-
-  [Symbol.asyncIterator]() {
-    return this;
   }
 }
 

@@ -22,6 +22,7 @@ export const READS = {
   chunks: (stream, pause) => read(stream, pause),
   "text()": (stream, pause) => read(stream.text(), pause),
   "batches()": (stream, pause) => read(stream.batches(), pause),
+  "events()": (stream, pause) => read(stream.events(), pause),
   "final()": (stream) => settled(stream.final()),
   "toReadableStream()": (stream, pause) => read(iterable(stream.toReadableStream()), pause),
   "toResponse()": (stream, pause) => read(iterable(stream.toResponse().body), pause),
@@ -75,12 +76,13 @@ export const WAYS = {
   "stream, final()": streaming("final()"),
 };
 
-/** The text of the first choice of what was handed out. @param {any[]} items chunks, lists of chunks, or texts */
+/** The text of the first choice of what was handed out. @param {any[]} items chunks, lists of chunks, events, or texts */
 export const textOf = (items) =>
   items
     .flat()
     .map((item) => {
       if (typeof item === "string") return item;
+      if (item.type) return item.type === "text" && item.choice === 0 ? item.text : "";
       const first = (item.choices ?? []).find((/** @type {any} */ choice) => (choice.index ?? 0) === 0);
       return first?.delta?.content ?? "";
     })

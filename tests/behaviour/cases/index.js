@@ -9,6 +9,7 @@ import { crashCases } from "./crash.js";
 import { cutCases } from "./cut.js";
 import { deliveredCases } from "./delivered.js";
 import { errorCases } from "./errors.js";
+import { eventCases } from "./events.js";
 import { fetchCases } from "./fetching.js";
 import { headerCases } from "./headers.js";
 import { hookCases } from "./hooks.js";
@@ -19,12 +20,14 @@ import { loadCases } from "./load.js";
 import { manyCases } from "./many.js";
 import { matrixCases } from "./matrix.js";
 import { mutatedCases } from "./mutated.js";
+import { objectCases } from "./objects.js";
 import { pressureCases } from "./pressure.js";
 import { readingCases } from "./reading.js";
 import { recordedCases } from "./recorded.js";
 import { relayCases } from "./relay.js";
 import { relayingCases } from "./relaying.js";
 import { retryCases } from "./retries.js";
+import { runCases } from "./runs.js";
 import { scenarioCases } from "./scenarios.js";
 import { timeoutCases } from "./timeouts.js";
 import { valueCases } from "./values.js";
@@ -40,6 +43,9 @@ export function allCases({ suite }) {
     ...headerCases,
     ...fetchCases,
     ...readingCases,
+    ...eventCases(suite),
+    ...objectCases,
+    ...runCases,
     ...relayCases,
     ...relayingCases,
     ...abortCases,

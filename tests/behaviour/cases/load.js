@@ -64,7 +64,7 @@ export const loadCases = [
     name: "load: all entries export the same names",
     run(t) {
       const classes = ["ChatStream", "OpenRouter", "OpenRouterError"];
-      const functions = ["audio", "file", "image", "init", "initSync", "system", "toMessage", "user"];
+      const functions = ["audio", "file", "image", "init", "initSync", "responseFormat", "system", "toMessage", "tool", "user"];
       t.equal(Object.keys(t.pkg).sort(), [...classes, ...functions]);
     },
   },

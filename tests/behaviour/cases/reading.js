@@ -9,6 +9,7 @@ const READERS = {
   "for await": (stream) => stream[Symbol.asyncIterator](),
   "text()": (stream) => stream.text(),
   "batches()": (stream) => stream.batches(),
+  "events()": (stream) => stream.events(),
   "toReadableStream()": (stream) => stream.toReadableStream(),
   "toResponse()": (stream) => stream.toResponse(),
 };
