@@ -187,7 +187,8 @@ await script(async () => {
   await packages("bench");
   await golden();
   await types();
-  await tests("stand-in server", ["node", "--test", "tests/standin/standin.test.js", "tests/standin/continuation.test.js"], nodeCounts);
+  const standin = ["standin", "continuation", "auth"].map((name) => `tests/standin/${name}.test.js`);
+  await tests("stand-in server", ["node", "--test", ...standin], nodeCounts);
   await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
   await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();

@@ -8,6 +8,12 @@ const KEPT = 1_000;
 export class Account {
   /** @type {Map<string, { data: Record<string, any>, asked: boolean }>} */
   #generations = new Map();
+  #signIns;
+
+  /** @param {import("./sign-in.js").SignIns} signIns where some of the keys come from */
+  constructor(signIns) {
+    this.#signIns = signIns;
+  }
 
   /** @param {{ id: string, model: string, provider: string, streamed: boolean, cancelled: boolean }} generation */
   remember({ id, model, provider, streamed, cancelled }) {
@@ -81,15 +87,16 @@ export class Account {
     const unauthorized = checkKey(exchange.request.headers);
     if (unauthorized) return exchange.reply(unauthorized.status, unauthorized.body);
     const key = String(exchange.request.headers.authorization).slice("Bearer ".length);
+    const limit = this.#signIns.askedFor(key)?.limit ?? 10;
     const data = {
       label: `${key.slice(0, 12)}...${key.slice(-3)}`,
       is_management_key: false,
       is_provisioning_key: false,
-      limit: 10,
+      limit,
       limit_reset: null,
-      limit_remaining: 7.5,
+      limit_remaining: limit * 0.75,
       include_byok_in_limit: false,
-      usage: 2.5,
+      usage: limit * 0.25,
       usage_daily: 0.5,
       usage_weekly: 1.25,
       usage_monthly: 2.5,

@@ -1,15 +1,17 @@
 // @ts-check
 // GET /standin/…: for the tests, wherever they run. Not part of the vendor's API.
 import { CONTROL_CORS } from "./cors.js";
+import { readRoute } from "./route.js";
+import { readAsked } from "./sign-in.js";
 import { SWITCHES } from "./switches.js";
 
 /**
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {URL} url
- * @param {{ log: import("./log.js").RequestLog, recordings: import("./replay.js").Recordings }} standin
+ * @param {{ log: import("./log.js").RequestLog, recordings: import("./replay.js").Recordings, signIns: import("./sign-in.js").SignIns }} standin
  */
-export async function control(request, response, url, { log, recordings }) {
+export async function control(request, response, url, { log, recordings, signIns }) {
   /** @param {number} status @param {unknown} value */
   const reply = (status, value) => {
     response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", ...CONTROL_CORS });
@@ -18,6 +20,7 @@ export async function control(request, response, url, { log, recordings }) {
   if (request.method === "OPTIONS") return response.writeHead(204, CONTROL_CORS).end();
   if (url.pathname === "/standin/requests") return reply(200, listed(log, url.searchParams));
   if (url.pathname === "/standin/switches") return reply(200, SWITCHES);
+  if (url.pathname === "/standin/consent") return reply(...consented(signIns, url.searchParams));
   if (url.pathname === "/standin/recorded") {
     const names = await recordings.names();
     return names ? reply(200, names) : reply(404, { error: "no folder of recordings was given, or it is not there" });
@@ -45,6 +48,20 @@ function listed(log, query) {
       (user === null || record.user === user) &&
       (session === null || record.session_id === session),
   );
+}
+
+/**
+ * What a user would bring about who opened ?url=, an address of /auth, and answered with ?decision=allow or deny.
+ * @param {import("./sign-in.js").SignIns} signIns
+ * @param {URLSearchParams} query
+ * @returns {[number, unknown]}
+ */
+function consented(signIns, query) {
+  const url = new URL(query.get("url") ?? "", "http://standin");
+  const { path, switches } = readRoute(url.pathname);
+  const asked = path === "/auth" ? readAsked(url.searchParams) : "no address of /auth";
+  if (typeof asked === "string") return [400, { error: asked }];
+  return [200, signIns.decide(asked, query.get("decision") === "allow", switches)];
 }
 
 /**

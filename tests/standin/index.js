@@ -12,6 +12,7 @@ import { Exchange } from "./exchange.js";
 import { RequestLog } from "./log.js";
 import { Recordings } from "./replay.js";
 import { readRoute } from "./route.js";
+import { SignIns } from "./sign-in.js";
 
 /**
  * @typedef {object} StandIn
@@ -31,7 +32,9 @@ import { readRoute } from "./route.js";
  */
 export async function startStandin({ port = 0, host = "127.0.0.1", recordings, pace } = {}) {
   const log = new RequestLog();
-  const standin = { log, account: new Account(), recordings: new Recordings(recordings), pace, uses: new Map() };
+  const signIns = new SignIns();
+  const account = new Account(signIns);
+  const standin = { log, account, signIns, recordings: new Recordings(recordings), pace, uses: new Map() };
   const server = createServer((request, response) => {
     answer(request, response, standin).catch((error) => {
       response.destroy();
@@ -62,10 +65,10 @@ export async function startStandin({ port = 0, host = "127.0.0.1", recordings, p
 /**
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @param {{ log: RequestLog, account: Account, recordings: Recordings, pace?: number, uses: Map<string, number> }} standin
+ * @param {{ log: RequestLog, account: Account, signIns: SignIns, recordings: Recordings, pace?: number, uses: Map<string, number> }} standin
  */
 async function answer(request, response, standin) {
-  const { log, account, recordings, pace, uses } = standin;
+  const { log, account, signIns, recordings, pace, uses } = standin;
   const url = new URL(request.url ?? "/", "http://standin");
   if (url.pathname.startsWith("/standin/")) return control(request, response, url, standin);
 
@@ -99,6 +102,13 @@ async function answer(request, response, standin) {
       return account.key(exchange);
     case "GET /api/v1/generation":
       return account.generation(exchange);
+    case "GET /auth":
+    case "POST /auth":
+      return signIns.page(exchange);
+    case "POST /api/v1/auth/keys":
+      return signIns.exchange(exchange);
+    case "GET /api/v1/auth/keys":
+      return exchange.reply(405, envelope({ message: "Method Not Allowed", code: 405 }));
     default:
       return exchange.reply(404, envelope({ message: "Resource not found", code: 404 }));
   }

@@ -16,6 +16,7 @@
  * @property {boolean} [reset] destroy the socket before the headers
  * @property {boolean} [keepopen] stay connected after the last byte
  * @property {boolean} [nocors] leave out the CORS headers, as a gateway's error page does
+ * @property {number} [codelife] ms for which the code of a sign-in is good
  * @property {string} [as] answer as this scenario, whatever the model
  * @property {number} [times] apply all this only to the first so many requests of a user
  */
@@ -34,11 +35,12 @@ export const SWITCHES = {
   reset: "destroy the socket before the headers",
   keepopen: "stay connected after the last byte",
   nocors: "leave out the CORS headers",
+  "codelife=MS": "the codes that /auth gives out are good for so long (0: they have expired)",
   "as=SCENARIO": "answer as this scenario, whatever model was asked for",
   "times=N": "apply the switches to the first N requests of a `user` (or session_id) only",
 };
 
-const NUMBERS = new Set(["cut", "end", "stall", "alive", "slow", "delay", "times"]);
+const NUMBERS = new Set(["cut", "end", "stall", "alive", "slow", "delay", "codelife", "times"]);
 const FLAGS = new Set(["hang", "reset", "keepopen", "nocors"]);
 
 /**
