@@ -1,5 +1,6 @@
 // @ts-check
 // What every entry exports.
+export * as auth from "./auth.js";
 export { OpenRouter } from "./client.js";
 export { OpenRouterError } from "./error.js";
 export { system, toMessage, user } from "./messages.js";

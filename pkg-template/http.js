@@ -21,7 +21,16 @@ import { enter } from "./wasm.js";
  * @property {Record<string, string | undefined>} waits the headers that may ask to wait
  */
 
-const CHAT_COMPLETIONS = "/chat/completions";
+/**
+ * @template T
+ * @typedef {object} Endpoint Where something is asked for.
+ * @property {string} path
+ * @property {boolean} [isKeyless] whether nobody's key is sent
+ * @property {(text: string) => T} read what a whole answer's text says; throws what is wrong with it
+ */
+
+/** @type {Endpoint<ChatCompletion>} */
+const CHAT_COMPLETIONS = { path: "/chat/completions", read: readCompletion };
 
 /** The headers by which a response can ask to wait. */
 const WAITS = ["retry-after", "retry-after-ms", "x-ratelimit-reset"];
@@ -73,23 +82,29 @@ export function mayPass(error) {
 /**
  * Asks once for an answer in one piece.
  *
+ * @template T
  * @param {Call} call
+ * @param {Endpoint<T>} endpoint
  * @param {string} body the request as JSON text
- * @returns {Promise<ChatCompletion>}
+ * @returns {Promise<T>}
  */
-export async function send(call, body) {
-  const answer = await post(call, body, false);
+export async function sendTo(call, endpoint, body) {
+  const answer = await post(call, endpoint, body, false);
   try {
-    const text = await readText(call, answer.response);
-    const completion = parsed(text);
-    if (isPlain(completion)) return completion;
-    const error = enter(() => completionError(text));
-    if (error !== undefined) throw errorFrom(error);
-    if (completion !== undefined) return completion;
-    throw new OpenRouterError({ kind: "decode", message: "an object could not be made of the answer's JSON" });
+    return endpoint.read(await readText(call, answer.response));
   } catch (error) {
     throw complete(error, answer);
   }
+}
+
+/**
+ * Asks once for a whole completion.
+ *
+ * @param {Call} call
+ * @param {string} body the request as JSON text
+ */
+export function send(call, body) {
+  return sendTo(call, CHAT_COMPLETIONS, body);
 }
 
 /**
@@ -100,7 +115,7 @@ export async function send(call, body) {
  * @returns {Promise<Answer>}
  */
 export function open(call, body) {
-  return post(call, body, true);
+  return post(call, CHAT_COMPLETIONS, body, true);
 }
 
 /**
@@ -123,13 +138,14 @@ export async function accept(call, response) {
 
 /**
  * @param {Call} call
+ * @param {Endpoint<unknown>} endpoint
  * @param {string} body
  * @param {boolean} streamed
  */
-async function post(call, body, streamed) {
+async function post(call, { path, isKeyless }, body, streamed) {
   const { options, cancel } = call;
-  const url = addressOf(options.baseURL) + CHAT_COMPLETIONS;
-  const key = await keyOf(call);
+  const url = addressOf(options.baseURL) + path;
+  const key = isKeyless ? undefined : await keyOf(call);
   const headers = headersOf(call, streamed);
   const attempt = ++call.attempts;
   await call.tell("onRequest", { attempt, url, headers });
@@ -237,7 +253,32 @@ function complete(error, { status, generationId, requestId, provider, waits }) {
 }
 
 /** @param {string} text */
-function parsed(text) {
+function readCompletion(text) {
+  const completion = parsed(text);
+  if (isPlain(completion)) return completion;
+  const error = enter(() => completionError(text));
+  if (error !== undefined) throw errorFrom(error);
+  if (completion !== undefined) return completion;
+  throw new OpenRouterError({ kind: "decode", message: "an object could not be made of the answer's JSON" });
+}
+
+/**
+ * The API's own error, if that is what a text says.
+ *
+ * @param {string} text
+ */
+export function apiErrorIn(text) {
+  const json = enter(() => completionError(text));
+  const error = json === undefined ? undefined : errorFrom(json);
+  return error?.kind === "api" ? error : undefined;
+}
+
+/**
+ * What JSON text says; nothing if it is none.
+ *
+ * @param {string} text
+ */
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -258,8 +299,12 @@ function isPlain(body) {
   );
 }
 
-/** @param {string} baseURL */
-function addressOf(baseURL) {
+/**
+ * The API's address, without a slash at its end; relative only where there is a page.
+ *
+ * @param {string} baseURL
+ */
+export function addressOf(baseURL) {
   const base = baseURL.replace(/\/+$/, "");
   const isRelative = /^(\/(?!\/)|\.\.?\/)/.test(baseURL);
   const parsed = parsedURL(base);
@@ -274,10 +319,13 @@ function addressOf(baseURL) {
   throw configError(`baseURL: ${problem}`);
 }
 
-/** @param {string} address */
-function parsedURL(address) {
+/**
+ * @param {string} address
+ * @param {string} [base]
+ */
+export function parsedURL(address, base) {
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return undefined;
   }

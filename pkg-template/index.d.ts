@@ -11,6 +11,9 @@ export type { BlobLike, MediaSource } from "./messages.js";
 export * from "./schemas.js";
 export * from "./tools.js";
 
+/** Signing in with OpenRouter: the user of an app brings a key of his own. */
+export * as auth from "./auth.js";
+
 /** What a client can be given. */
 export interface OpenRouterOptions {
   /**

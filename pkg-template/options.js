@@ -106,7 +106,7 @@ function known(given, name, isRight, what) {
  * @param {string} name
  * @returns {string | undefined}
  */
-function text(given, name) {
+export function text(given, name) {
   // A URL object is as good as its address.
   const isText = (/** @type {any} */ value) => isString(value) || isString(value?.href);
   const value = known(given, name, isText, "a string");
@@ -120,7 +120,7 @@ function text(given, name) {
  * @param {string} what
  * @returns {number | undefined}
  */
-function number(given, name, least, what) {
+export function number(given, name, least, what) {
   return known(given, name, (value) => typeof value === "number" && value >= least, what);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // All cases, in the order in which they run.
 import { abortCases } from "./abort.js";
+import { authCases } from "./auth.js";
 import { boundCases } from "./bounds.js";
 import { browserCases } from "./browser.js";
 import { configCases } from "./config.js";
@@ -61,6 +62,7 @@ export function allCases({ suite }) {
     ...matrixCases,
     ...valueCases,
     ...mutatedCases,
+    ...authCases,
     ...browserCases,
     ...cutCases,
     ...deliveredCases(suite),
