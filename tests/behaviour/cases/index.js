@@ -30,6 +30,7 @@ import { relayingCases } from "./relaying.js";
 import { retryCases } from "./retries.js";
 import { runCases } from "./runs.js";
 import { scenarioCases } from "./scenarios.js";
+import { signInPageCases } from "./sign-in-pages.js";
 import { timeoutCases } from "./timeouts.js";
 import { valueCases } from "./values.js";
 
@@ -63,6 +64,7 @@ export function allCases({ suite }) {
     ...valueCases,
     ...mutatedCases,
     ...authCases,
+    ...signInPageCases,
     ...browserCases,
     ...cutCases,
     ...deliveredCases(suite),

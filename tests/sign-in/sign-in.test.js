@@ -1,0 +1,214 @@
+// @ts-check
+// Signing in as a person does it in Chromium, from click to answer: in the same tab, and in a window of its own.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { findChromium, launchChromium } from "../chromium.js";
+import { startStandin } from "../standin/index.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../pkg/", import.meta.url));
+/** @type {Record<string, string>} */
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+const chromium = findChromium();
+const skip = chromium || process.env.CI ? false : "no Chromium: install it, or name it in CHROMIUM";
+
+/** @type {Awaited<ReturnType<typeof startStandin>>} */
+let standin;
+/** @type {import("puppeteer-core").Browser} */
+let browser;
+/** @type {string} */
+let origin;
+
+/** The page and the package; `?coop` cuts the page off from the windows that it opens. */
+const server = createServer(async ({ url = "/" }, response) => {
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const file = pathname.startsWith("/pkg/") ? PACKAGE + pathname.slice("/pkg/".length) : FOLDER + pathname.slice(1);
+  const coop = searchParams.has("coop") ? { "Cross-Origin-Opener-Policy": "same-origin" } : {};
+  try {
+    const body = await readFile(file);
+    response.writeHead(200, { "Content-Type": TYPES[extname(file)], ...coop }).end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+
+before(async () => {
+  if (!chromium && !process.env.CI) return;
+  assert.ok(chromium, "CI needs Chromium");
+  standin = await startStandin({ pace: 10 });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  server.close();
+  await standin?.close();
+});
+
+/** @param {string} [more] of the query @param {string} [switches] */
+const addressOf = (more = "", switches = "") =>
+  `${origin}/page.html?base=${encodeURIComponent(`${standin.url}${switches}/api/v1`)}${more}`;
+
+/**
+ * A tab at the page, and what its console had to complain about.
+ *
+ * @param {string} [address]
+ */
+async function open(address = addressOf()) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("console", (message) => {
+    // Responses with an error status are the browser's own to complain about.
+    if (["error", "warn"].includes(message.type()) && !/status of 40[03]/.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(address);
+  await page.waitForSelector("[data-ready]");
+  return { page, complaints };
+}
+
+/** Clicks, and waits for what that opens in the same tab. @param {Page} page @param {string} selector */
+const follow = (page, selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+
+/** @param {Page} page @param {string} selector @returns {Promise<Page>} the window that a click opens, once it asks */
+async function popupOf(page, selector) {
+  const opened = browser.waitForTarget((target) => target.url().includes("/auth?"));
+  await page.click(selector);
+  const popup = /** @type {Page} */ (await (await opened).page());
+  await popup.waitForSelector(".allow");
+  return popup;
+}
+
+/** @param {Page} page @param {RegExp} pattern */
+async function says(page, pattern) {
+  await page.waitForFunction((source) => new RegExp(source).test(document.querySelector("output")?.textContent ?? ""), {}, pattern.source);
+}
+
+const ANSWER = /The quick brown fox[^]*user_\w+ is done/;
+
+test("in the same tab, from click to answer; nothing of it stays in the address or in the tab", { skip }, async () => {
+  const { page, complaints } = await open(addressOf("&keep=1#part"));
+  await follow(page, "#tab");
+  assert.ok(page.url().startsWith(`${standin.url}/auth?`), page.url());
+  await follow(page, ".allow");
+  await says(page, ANSWER);
+  assert.equal(page.url(), addressOf("&keep=1"));
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  // Whoever reloads is not signed in a second time, nor told of a mistake.
+  await page.reload();
+  await page.waitForSelector("[data-ready]");
+  assert.equal(await page.$eval("output", (output) => output.textContent), "");
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+for (const [what, more] of [["", ""], [", though a policy keeps the windows apart", "&coop"]]) {
+  test(`in a popup, from click to answer${what}`, { skip }, async () => {
+    const { page, complaints } = await open(addressOf(more));
+    // Under test, every page has the focus, whichever the user looks at.
+    await page.evaluate(() => (document.hasFocus = () => false));
+    const popup = await popupOf(page, "#popup");
+    // He looks at the other one for a while.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const closed = new Promise((resolve) => popup.once("close", () => resolve(undefined)));
+    await popup.click(".allow");
+    await says(page, ANSWER);
+    // A window that was kept apart closes only if the browser lets it.
+    if (!more) await closed;
+    assert.equal(page.url(), addressOf(more));
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    assert.deepEqual(complaints, []);
+    await page.close();
+    if (!popup.isClosed()) await popup.close();
+  });
+}
+
+test("a user who says no, in the same tab and in a popup", { skip }, async () => {
+  const { page } = await open();
+  await follow(page, "#tab");
+  await follow(page, "[value=deny]");
+  await says(page, /aborted: the user did not allow the key/);
+  assert.equal(page.url(), addressOf());
+  await page.goto(addressOf());
+  const popup = await popupOf(page, "#popup");
+  await popup.click("[value=deny]");
+  await says(page, /aborted: the user did not allow the key/);
+  await page.close();
+});
+
+test("a user who closes the popup", { skip }, async () => {
+  const { page } = await open();
+  const popup = await popupOf(page, "#popup");
+  await popup.close();
+  await page.bringToFront();
+  await says(page, /aborted: the window was closed/);
+  await page.close();
+});
+
+test("a user who goes back and begins again", { skip }, async () => {
+  const { page } = await open();
+  await follow(page, "#tab");
+  await page.goBack();
+  await follow(page, "#tab");
+  await follow(page, ".allow");
+  await says(page, ANSWER);
+  await page.close();
+});
+
+test("a link with another state, in a tab that waits for one and in a tab that does not", { skip }, async () => {
+  const { page } = await open();
+  await page.goto(addressOf("&code=stolen&openrouter_state=made-up"));
+  await says(page, /config: completeSignIn: no sign-in was begun in this tab/);
+  await follow(page, "#tab");
+  await page.goto(addressOf("&code=stolen&openrouter_state=made-up"));
+  await says(page, /config: callbackUrl: it belongs to another sign-in/);
+  assert.equal(page.url(), addressOf());
+  assert.ok(!standin.requests.some(({ body }) => body.includes("stolen")), "the code was sent");
+  await page.close();
+});
+
+test("a code that was used, and one that has expired", { skip }, async () => {
+  const { page } = await open();
+  await follow(page, "#tab");
+  await follow(page, ".allow");
+  await says(page, ANSWER);
+  const used = JSON.parse(standin.requests.findLast(({ path }) => path.endsWith("/auth/keys"))?.body ?? "{}").code;
+  await follow(page, "#tab");
+  const callback = new URL(/** @type {string} */ (new URL(page.url()).searchParams.get("callback_url")));
+  callback.searchParams.set("code", used);
+  await page.goto(callback.href);
+  await says(page, /api: Invalid code \(a sign-in's code works once/);
+
+  await page.goto(addressOf("", "/with/codelife=0"));
+  await follow(page, "#tab");
+  await follow(page, ".allow");
+  await says(page, /api: Authorization code expired \(a sign-in's code works once/);
+  await page.close();
+});
+
+test("two tabs at once do not disturb each other", { skip }, async () => {
+  const { page: first } = await open();
+  await follow(first, "#tab");
+  const { page: second } = await open();
+  await follow(second, "#tab");
+  await first.bringToFront();
+  await follow(first, ".allow");
+  await says(first, ANSWER);
+  await second.bringToFront();
+  await follow(second, ".allow");
+  await says(second, ANSWER);
+  await first.close();
+  await second.close();
+});
