@@ -111,3 +111,40 @@ test("an error in mid-stream says what happened and keeps the text", { skip }, a
   assert.match(await textOf(page, "error"), /Provider disconnected unexpectedly/);
   assert.ok((await textOf(page, "message")).length > "Fail, please".length);
 });
+
+test("signing in: the key is used from then on; the conversation stays", { skip }, async () => {
+  const { page, complaints } = await open("standin/echo");
+  await say(page, "Before");
+  await reaches(page, "done");
+  await page.click("[data-testid=settings]");
+  const opened = browser.waitForTarget((target) => target.url().includes("/auth?"));
+  await page.click("[data-testid=sign-in]");
+  const popup = await (await opened).page();
+  await popup?.waitForSelector("[value=allow]");
+  await popup?.click("[value=allow]");
+  await page.waitForSelector("[data-testid=signed-in][data-state=done]");
+  const end = /key …(\w{4})/.exec(await textOf(page, "signed-in"))?.[1];
+  await page.keyboard.press("Escape");
+  await say(page, "After");
+  await reaches(page, "streaming");
+  await reaches(page, "done");
+  assert.equal(served.standin.requests.at(-1)?.headers.authorization, `Bearer …${end}`);
+  assert.match(await textOf(page, "message"), /Before[^]*After/);
+  await page.click("[data-testid=settings]");
+  await page.click("[data-testid=sign-out]");
+  assert.equal(await textOf(page, "signed-in"), "Sign out");
+  assert.ok(await page.$eval("[data-testid=signed-in]", (line) => line.checkVisibility() === false));
+  assert.deepEqual(complaints, []);
+});
+
+test("signing in: a user who says no is told so", { skip }, async () => {
+  const { page } = await open("standin/echo");
+  await page.click("[data-testid=settings]");
+  const opened = browser.waitForTarget((target) => target.url().includes("/auth?"));
+  await page.click("[data-testid=sign-in]");
+  const popup = await (await opened).page();
+  await popup?.waitForSelector("[value=deny]");
+  await popup?.click("[value=deny]");
+  await page.waitForSelector("[data-testid=signed-in][data-state=failed]");
+  assert.match(await textOf(page, "signed-in"), /The user did not allow the key\./);
+});

@@ -35,7 +35,7 @@ export function emptyState({ models, needsKey, onPrompt, onScenario, onAll, onKe
       h("code", {}, "openrouter-wasm"),
       ": a client written in Rust, compiled to WebAssembly and running in this tab.",
     ),
-    needsKey && h("p", { class: "empty-key" }, h("button", { type: "button", class: "button button-strong", onclick: onKey }, "Enter a key to begin"), h("span", {}, "It stays in this page's memory only.")),
+    needsKey && h("p", { class: "empty-key" }, h("button", { type: "button", class: "button button-strong", onclick: onKey }, "Sign in or enter a key"), h("span", {}, "The key stays in this page's memory only.")),
     scenarios.length ? scenarioList(scenarios, onScenario, onAll) : promptList(onPrompt),
   );
 }

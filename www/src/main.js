@@ -1,6 +1,7 @@
 // @ts-check
 // Puts the page together.
 
+import { auth } from "openrouter-wasm";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { ConversationView } from "./conversation-view.js";
@@ -14,6 +15,10 @@ import { SettingsDialog } from "./settings-dialog.js";
 import { Settings } from "./settings.js";
 import { Status } from "./status.js";
 import { onTheme, setTheme, theme } from "./theme.js";
+
+// In the window in which the reader signed in, this hands the outcome over and closes it. Whatever fails is told where it
+// was begun.
+auth.completeSignIn().catch(() => {});
 
 const settings = new Settings();
 const settingsDialog = new SettingsDialog(settings);

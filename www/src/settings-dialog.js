@@ -3,35 +3,18 @@
 
 import { OPENROUTER_URL, STANDIN_URL } from "./config.js";
 import { closeOnBackdrop, h, iconButton } from "./dom.js";
+import { KeyRow } from "./key-row.js";
 import { onTheme, setTheme } from "./theme.js";
 
 export class SettingsDialog {
   #settings;
-  #key = h("input", {
-    id: "key",
-    type: "password",
-    class: "input",
-    placeholder: "sk-or-v1-…",
-    autocomplete: "off",
-    spellcheck: "false",
-    autocapitalize: "off",
-    "aria-describedby": "key-safety",
-    "data-1p-ignore": "",
-    "data-lpignore": "true",
-    dataset: { testid: "key" },
-  });
-  #keyBlock = h(
-    "div",
-    { class: "row key-row" },
-    h("label", { for: "key" }, "OpenRouter key"),
-    this.#key,
-    h("p", { id: "key-safety", class: "help" }, "The key is held in this page's memory, sent to openrouter.ai only, and gone when you reload or close the tab. Use one with a small spending limit, and never put your own key into a page that others can open."),
-  );
+  #key;
   dialog;
 
   /** @param {import("./settings.js").Settings} settings */
   constructor(settings) {
     this.#settings = settings;
+    this.#key = new KeyRow(settings, () => this.dialog.close());
     this.dialog = h(
       "dialog",
       { class: "sheet", "aria-labelledby": "settings-title", dataset: { testid: "settings-dialog" } },
@@ -39,18 +22,13 @@ export class SettingsDialog {
       h("div", { class: "sheet-body" }, this.#connection(), this.#answer(), this.#extras(), appearance()),
     );
     closeOnBackdrop(this.dialog);
-    this.#key.addEventListener("input", () => settings.set({ key: this.#key.value }));
-    // No form, so that no browser offers to keep the key; Enter still means "done".
-    this.#key.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.dialog.close();
-    });
   }
 
   open() {
     this.dialog.showModal();
   }
 
-  /** Opens at the key, for someone who tried to send without one. */
+  /** Opens at the ways to a key, for someone who tried to send without one. */
   askForKey() {
     this.open();
     this.#key.focus();
@@ -58,9 +36,6 @@ export class SettingsDialog {
 
   #connection() {
     const { endpoint } = this.#settings.values;
-    const show = () => (this.#keyBlock.hidden = this.#settings.values.endpoint !== "openrouter");
-    this.#settings.onChange(show);
-    show();
     /**
      * @param {import("./settings.js").Endpoint} value
      * @param {string} name
@@ -81,7 +56,7 @@ export class SettingsDialog {
       h("legend", {}, "Connection"),
       choice("standin", "Stand-in server", STANDIN_URL || "This page was served without one.", !STANDIN_URL),
       choice("openrouter", "OpenRouter", OPENROUTER_URL),
-      this.#keyBlock,
+      this.#key.element,
     );
   }
 

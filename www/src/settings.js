@@ -7,7 +7,8 @@ import { OPENROUTER_URL, STANDIN_KEY, STANDIN_URL } from "./config.js";
  * @typedef {"standin" | "openrouter"} Endpoint
  * @typedef {object} SettingsValues
  * @property {Endpoint} endpoint
- * @property {string} key
+ * @property {string} key for OpenRouter
+ * @property {string} standinKey for the stand-in, if it gave one
  * @property {string} model
  * @property {number | undefined} temperature
  * @property {number | undefined} maxTokens
@@ -21,6 +22,7 @@ export class Settings {
   #values = {
     endpoint: STANDIN_URL ? "standin" : "openrouter",
     key: "",
+    standinKey: "",
     model: "",
     temperature: undefined,
     maxTokens: undefined,
@@ -56,6 +58,11 @@ export class Settings {
   }
 
   get apiKey() {
-    return this.#values.endpoint === "standin" ? STANDIN_KEY : this.#values.key.trim();
+    return this.#values.endpoint === "standin" ? this.#values.standinKey || STANDIN_KEY : this.#values.key.trim();
+  }
+
+  /** @param {Endpoint} endpoint where the key is good @param {string} key */
+  setKey(endpoint, key) {
+    this.set(endpoint === "standin" ? { standinKey: key } : { key });
   }
 }
