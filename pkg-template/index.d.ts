@@ -17,8 +17,11 @@ export * as auth from "./auth.js";
 /** What a client can be given. */
 export interface OpenRouterOptions {
   /**
-   * The key, or a function that gives it before each call. Leave it out if `baseURL` is a relay of your own that adds
-   * the key. Never ship your own key in a web page: whoever opens the page can read it.
+   * The key, or a function that gives it before each call.
+   *
+   * On a server: yours, from a secret or the environment. In a web page: never yours, since whoever opens the page can
+   * read it, but the user's own, whom {@link auth.signIn} signs in with OpenRouter; or none, if `baseURL` is a relay of
+   * yours that adds the key.
    */
   apiKey?: string | (() => string | Promise<string>);
   /**

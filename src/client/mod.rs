@@ -42,7 +42,8 @@ pub struct OpenRouter {
 }
 
 impl OpenRouter {
-    /// A client with a key and otherwise default settings.
+    /// A client with a key and otherwise default settings. Whoever opens a page can read a key in it: there, it has to be
+    /// the user's own, or stay on a server of yours ([`Settings::base_url`]).
     pub fn new(api_key: impl Into<String>) -> Self {
         Settings { api_key: ApiKey::Fixed(api_key.into()), ..Settings::default() }.into()
     }

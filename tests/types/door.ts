@@ -1,6 +1,6 @@
 // What the package has beside the wire types, in use. On every platform's declarations: what none of them shares is in
 // platforms/.
-import { ChatStream, OpenRouter, OpenRouterError, init, initSync, type WasmSource } from "openrouter-wasm";
+import { auth, ChatStream, OpenRouter, OpenRouterError, init, initSync, type WasmSource } from "openrouter-wasm";
 import * as inline from "openrouter-wasm/inline";
 import * as slim from "openrouter-wasm/slim";
 import wasm from "openrouter-wasm/openrouter.wasm";
@@ -39,6 +39,20 @@ export async function ask(signal: AbortSignal, headers: Headers): Promise<string
     if (error instanceof OpenRouterError && error.kind === "aborted") return String(error.cause);
     throw error;
   }
+}
+
+export async function signIn(signal: AbortSignal, back: URL, isPopup: boolean): Promise<string | null | undefined> {
+  const { url, ...kept } = await auth.begin({ callbackUrl: back, keyLabel: "Notes", limit: 5 });
+  const whole: auth.SignedIn = await auth.complete({ ...kept, callbackUrl: url, signal, timeout: { total: 1_000 } });
+  const copied = await auth.complete({ codeVerifier: kept.codeVerifier, code: "auth_code_…" });
+  const inPopup = await auth.signIn({ popup: true, signal });
+  const either = await auth.signIn({ popup: isPopup, baseURL: back });
+  // @ts-expect-error: the page has been left
+  either.key;
+  // @ts-expect-error: without the verifier no code is worth anything
+  await auth.complete({ code: "auth_code_…" });
+  new OpenRouter({ apiKey: inPopup.key || copied.key });
+  return (await auth.completeSignIn({ fetch: (url, init) => fetch(url, init) }))?.user_id ?? whole.user_id;
 }
 
 export async function dispose(openrouter: OpenRouter): Promise<void> {
