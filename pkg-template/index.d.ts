@@ -259,7 +259,7 @@ export interface ItemIterator<T> extends AsyncIterator<T, undefined, void> {
  * - `load`: the wasm is missing, or blocked by a policy or a media type; the next call tries again
  * - `connection`: the request could not be sent, or the connection died
  * - `timeout`: a wait took longer than its bound
- * - `aborted`: the caller aborted, or left the stream early
+ * - `aborted`: the caller aborted, or left the stream early; or the user did not sign in
  * - `status`: an HTTP error without the API's own error body, a gateway's page for example
  * - `api`: the API's own error, wherever it arrived: as an error status, in a body with status 200, in a stream
  * - `decode`: the answer is not what the API's answers look like

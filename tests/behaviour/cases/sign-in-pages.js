@@ -103,6 +103,23 @@ export const signInPageCases = [
   },
   {
     ...PAGES,
+    name: "sign-in: in a popup: what other windows say is not listened to",
+    async run(t) {
+      replace(t, window, "close", () => {});
+      const popup = popupThat(t, async (url) => {
+        const callback = new URL(new URL(url).searchParams.get("callback_url") ?? "");
+        const state = callback.searchParams.get("openrouter_state");
+        callback.searchParams.set("code", "stolen");
+        postMessage({ name: `openrouter-wasm:${state}`, said: callback.href }, "*");
+        await t.sleep(50);
+        await returning(t)(url);
+      });
+      t.ok((await t.pkg.auth.signIn({ popup: true, baseURL: t.baseURL })).key, "no key");
+      t.ok(popup.closed, "the window is open");
+    },
+  },
+  {
+    ...PAGES,
     name: "sign-in: in a popup: a user who says no, and one whose code has expired",
     async run(t) {
       replace(t, window, "close", () => {});
