@@ -300,8 +300,9 @@ export const authCases = [
       ])) {
         await t.rejects(t.pkg.auth.complete({ ...options, baseURL: t.with(switches), timeout }), { kind: "timeout", message });
       }
-      const { fetch } = answering(['{"key":', new Promise(() => {})], { type: "application/json" });
+      const { fetch, seen } = answering(['{"key":', new Promise(() => {})], { type: "application/json" });
       await t.rejects(t.pkg.auth.complete(made({ fetch, timeout: { idle: 150 } })), { kind: "timeout", message: /timeout\.idle/ });
+      t.ok(seen.signal.aborted, "the connection is open");
     },
   },
   {
@@ -317,6 +318,21 @@ export const authCases = [
       await t.rejects(completed, { kind: "aborted", cause: "enough" });
       // The code has not been used.
       t.ok((await t.pkg.auth.complete(options)).key, "no key");
+    },
+  },
+  {
+    name: "sign-in: the caller's signal is let go of, after a good end and after a bad one",
+    async run(t) {
+      const { signal } = new AbortController();
+      let listeners = 0;
+      signal.addEventListener = () => void (listeners += 1);
+      signal.removeEventListener = () => void (listeners -= 1);
+      for (const { fetch } of [replying(ISSUED), replying({ error: { code: 400, message: "Invalid code" } }, 400)]) {
+        await t.pkg.auth.complete(made({ fetch, signal })).catch(() => {});
+        t.equal(listeners, 0, "listeners");
+      }
+      await t.rejects(t.pkg.auth.complete({ signal }), { kind: "config" });
+      t.equal(listeners, 0, "listeners after a mistake");
     },
   },
   {
