@@ -8,13 +8,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import webpack from "webpack";
+import { NAMES } from "../../behaviour/names.js";
 import { INLINE, ONE_FILE, ships } from "../shipped.js";
 import { answered } from "../visit.js";
 
 const projects = fileURLToPath(new URL("../projects/node", import.meta.url));
-const CLASSES = ["ChatStream", "OpenRouter", "OpenRouterError"];
-const FUNCTIONS = ["audio", "file", "image", "init", "initSync", "system", "toMessage", "user"];
-const NAMES = [...CLASSES, ...FUNCTIONS];
 
 /** A current Node, which comes as a package. */
 const current = (() => {
