@@ -91,6 +91,7 @@ async function types() {
   const folder = `${root}/tests/node_modules`;
   for (const [version, compiler] of [["5.9", "typescript-5"], ["7", "typescript"]]) {
     const tsc = `${folder}/${compiler}/bin/tsc`;
+    await check(`types out of schemas, TypeScript ${version}`, "node", [tsc, "-p", "tests/schemas"]);
     for (const [platform, config] of [["DOM", "tsconfig.json"], ["Workers", "tsconfig.workers.json"], ["Node", "tsconfig.node.json"]]) {
       await check(`types, TypeScript ${version}, ${platform}`, "node", [tsc, "-p", `tests/types/${config}`]);
     }
@@ -184,11 +185,13 @@ await script(async () => {
   await packages("www");
   await packages("tests");
   await packages("tests/packaging");
+  await packages("tests/schemas");
   await packages("bench");
   await golden();
   await types();
   const standin = ["standin", "continuation", "auth"].map((name) => `tests/standin/${name}.test.js`);
   await tests("stand-in server", ["node", "--test", ...standin], nodeCounts);
+  await tests("schemas of zod, valibot and arktype", ["node", "--test", "tests/schemas/schemas.test.js"], nodeCounts);
   await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
   await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
   await behaviour();
