@@ -48,6 +48,10 @@ await script(async () => {
     const { linearity } = await import("./linear.js");
     await linearity();
   }
+  if (options.wants("growing")) {
+    const { growing } = await import("./growing.js");
+    await growing();
+  }
   for (const reason of rows.skipped) say(`\nskipped: ${reason}`);
   const wrong = rows.results.filter((result) => result.wrong);
   for (const { runtime, workload, delivery, peer, cannot } of wrong) {

@@ -1,6 +1,7 @@
 // @ts-check
 // Whether the cost of an event is linear in its size: the same time per byte for 1 MB and for 64 MB.
 import { ChatStream } from "../pkg/node.js";
+import { median } from "./stats.js";
 
 const MB = 1_000_000;
 const SIZES = [1, 4, 16, 64];
@@ -44,9 +45,6 @@ async function read(bytes) {
   if (length < bytes.length * 0.99) throw new Error(`only ${length} of ${bytes.length} came through`);
   return took;
 }
-
-/** @param {number[]} numbers */
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Prints the cost per byte of single events of several sizes. */
 export async function linearity() {
