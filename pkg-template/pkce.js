@@ -111,7 +111,8 @@ function callbackOf(options, state) {
   if (!url || (url.protocol !== "https:" && !isLocal)) {
     throw configError("callbackUrl: OpenRouter goes back only to an https address, to localhost and to 127.0.0.1");
   }
-  url.search = `${cleaned(url.search) || "?"}&${STATE}=${state}`.replace("?&", "?");
+  const rest = cleaned(url.search);
+  url.search = `${rest ? `${rest}&` : "?"}${STATE}=${state}`;
   return url.href;
 }
 
@@ -161,9 +162,7 @@ function explained(error) {
   return error;
 }
 
-/**
- * @param {number} bytes
- */
+/** @param {number} bytes */
 function random(bytes) {
   return base64url(webCrypto().getRandomValues(new Uint8Array(bytes)));
 }

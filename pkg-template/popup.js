@@ -19,7 +19,7 @@ export function openPopup() {
   const [width, height] = [480, 720];
   const left = Math.max(screenX + (outerWidth - width) / 2, 0);
   const top = Math.max(screenY + (outerHeight - height) / 2, 0);
-  const popup = open("", "_blank", `popup,width=${width},height=${height},left=${left},top=${top}`);
+  const popup = window.open("", "_blank", `popup,width=${width},height=${height},left=${left},top=${top}`);
   if (popup) return popup;
   throw configError("popup: the browser has blocked the window: call signIn first thing in a click's handler");
 }
@@ -71,7 +71,7 @@ export async function handOver(state, address) {
   } finally {
     line.close();
   }
-  close();
+  window.close();
   return undefined;
 }
 
@@ -85,7 +85,7 @@ function goneError() {
 }
 
 /**
- * What two windows of one origin say to each other. Either way may be cut: messages between windows by a policy (COOP),
+ * What two windows of one origin say to each other; a code that is overheard makes no key without its verifier. Either way may be cut: messages between windows by a policy (COOP),
  * the channel for a page within another site's page.
  */
 class Line {

@@ -198,7 +198,7 @@ await script(async () => {
   await soak();
   await packaging();
   await examples();
-  await tests("signing in, in Chromium", ["node", "--test", "tests/sign-in/sign-in.test.js"], nodeCounts);
+  await tests("signing in, in browsers", ["node", "--test", "tests/sign-in/sign-in.test.js"], nodeCounts);
   await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
   summary();
 });
