@@ -69,19 +69,18 @@ export class KeyRow {
   async #signIn() {
     const { endpoint } = this.#settings.values;
     const begun = (this.#begun[endpoint] = {});
-    const say = (/** @type {string} */ words, /** @type {Said["state"]} */ state) => {
-      // A second click begins anew, and a key may have been typed: what this one comes to is of no interest then.
-      if (this.#begun[endpoint] === begun) this.#say(endpoint, { words, state });
-    };
-    say("Waiting for the other window", "waiting");
+    // A second click begins anew, and a key may have been typed: what this one comes to is of no interest then.
+    const isLast = () => this.#begun[endpoint] === begun;
+    this.#say(endpoint, { words: "Waiting for the other window", state: "waiting" });
     try {
       const { key } = await auth.signIn({ popup: true, baseURL: this.#settings.baseURL, keyLabel: LABEL });
+      if (!isLast()) return;
       if (endpoint === "openrouter") this.#input.value = "";
       this.#settings.setKey(endpoint, key);
-      say(`Signed in, with the key …${key.slice(-4)}`, "done");
+      this.#say(endpoint, { words: `Signed in, with the key …${key.slice(-4)}`, state: "done" });
     } catch (error) {
       const { message } = /** @type {import("openrouter-wasm").OpenRouterError} */ (error);
-      say(`${message[0].toUpperCase()}${message.slice(1)}.`, "failed");
+      if (isLast()) this.#say(endpoint, { words: `${message[0].toUpperCase()}${message.slice(1)}.`, state: "failed" });
     }
   }
 
