@@ -1,7 +1,8 @@
 // @ts-check
 import { Call } from "./call.js";
 import { configError } from "./error.js";
-import { open, pause, retrying, send } from "./http.js";
+import { CHAT_COMPLETIONS, open, pause, readCompletion, retrying, whole } from "./http.js";
+import { Models } from "./models.js";
 import { responseFormat, valueOf } from "./object.js";
 import { Reading } from "./reading.js";
 import { requestBody } from "./request.js";
@@ -14,6 +15,8 @@ export class OpenRouter {
   constructor(options = {}) {
     /** @readonly */
     this.chat = new Chat(options);
+    /** @readonly */
+    this.models = new Models(options);
   }
 }
 
@@ -31,20 +34,8 @@ export class Chat {
    * @param {import("./index.d.ts").CallOptions} [options]
    */
   async send(request, options) {
-    const call = new Call(this.#options, options);
-    /** @type {import("./index.d.ts").ChatCompletion} */
-    let completion;
-    try {
-      const body = requestBody(request, false);
-      completion = await call.run(() => retrying(call, () => send(call, body)));
-    } catch (error) {
-      call.cancel.close();
-      await call.finish(() => /** @type {any} */ (error)?.partial, error);
-      throw error;
-    }
-    call.cancel.end();
-    await call.finish(() => completion);
-    return completion;
+    const asked = () => ({ path: CHAT_COMPLETIONS, body: requestBody(request, false) });
+    return whole(new Call(this.#options, options), asked, readCompletion);
   }
 
   /**
@@ -54,8 +45,8 @@ export class Chat {
   async stream(request, options) {
     const call = new Call(this.#options, options);
     try {
-      const body = requestBody(request, true);
-      const connect = () => retrying(call, () => open(call, body));
+      const asked = { path: CHAT_COMPLETIONS, body: requestBody(request, true), streamed: true };
+      const connect = () => retrying(call, () => open(call, asked));
       const opened = await call.run(connect);
       /** @type {import("./reading.js").Reopen} */
       const again = (failure) => call.run(async () => ((await pause(call, failure)) ? connect() : undefined));

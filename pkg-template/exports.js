@@ -4,6 +4,7 @@ export * as auth from "./auth.js";
 export { OpenRouter } from "./client.js";
 export { OpenRouterError } from "./error.js";
 export { system, toMessage, user } from "./messages.js";
+export { contextLeft, estimateCost, supports } from "./model.js";
 export { responseFormat } from "./object.js";
 export { audio, file, image } from "./parts.js";
 export { ChatStream } from "./stream.js";

@@ -9,7 +9,13 @@ import { enter } from "./wasm.js";
 
 /**
  * @typedef {import("./call.js").Call} Call
- * @typedef {import("./index.d.ts").ChatCompletion} ChatCompletion
+ *
+ * @typedef {object} Asked What is asked for.
+ * @property {string} path behind the base URL, with its query
+ * @property {string} [body] JSON text to post; without any, it is a GET
+ * @property {boolean} [streamed] whether the answer is to come in pieces
+ * @property {"optional" | "none"} [key] whether the key may be missing, or is not sent
+ * @property {"manual"} [redirect] if none is to be followed
  *
  * @typedef {object} Answer A response, and what it says of itself.
  * @property {Response} response
@@ -21,16 +27,7 @@ import { enter } from "./wasm.js";
  * @property {Record<string, string | undefined>} waits the headers that may ask to wait
  */
 
-/**
- * @template T
- * @typedef {object} Endpoint Where something is asked for.
- * @property {string} path
- * @property {boolean} [isKeyless] whether nobody's key is sent
- * @property {(text: string) => T} read what a whole answer's text says; throws what is wrong with it
- */
-
-/** @type {Endpoint<ChatCompletion>} */
-const CHAT_COMPLETIONS = { path: "/chat/completions", read: readCompletion };
+export const CHAT_COMPLETIONS = "/chat/completions";
 
 /** The headers by which a response can ask to wait. */
 const WAITS = ["retry-after", "retry-after-ms", "x-ratelimit-reset"];
@@ -80,42 +77,45 @@ export function mayPass(error) {
 }
 
 /**
+ * A call whose answer comes in one piece, to its end.
+ *
+ * @template T
+ * @param {Call} call
+ * @param {() => Asked} ask says what for, or throws what is wrong with it
+ * @param {(text: string) => T} read what the answer says; throws what is wrong with it
+ * @returns {Promise<T>}
+ */
+export async function whole(call, ask, read) {
+  let value;
+  try {
+    const asked = ask();
+    value = await call.run(() => retrying(call, () => send(call, asked, read)));
+  } catch (error) {
+    call.cancel.close();
+    await call.finish(() => /** @type {any} */ (error)?.partial, error);
+    throw error;
+  }
+  call.cancel.end();
+  await call.finish(() => /** @type {any} */ (value));
+  return value;
+}
+
+/**
  * Asks once for an answer in one piece.
  *
  * @template T
  * @param {Call} call
- * @param {Endpoint<T>} endpoint
- * @param {string} body the request as JSON text
+ * @param {Asked} asked
+ * @param {(text: string) => T} read
  * @returns {Promise<T>}
  */
-export async function sendTo(call, endpoint, body) {
-  const answer = await post(call, endpoint, body, false);
+export async function send(call, asked, read) {
+  const answer = await open(call, asked);
   try {
-    return endpoint.read(await readText(call, answer.response));
+    return read(await readText(call, answer.response));
   } catch (error) {
     throw complete(error, answer);
   }
-}
-
-/**
- * Asks once for a whole completion.
- *
- * @param {Call} call
- * @param {string} body the request as JSON text
- */
-export function send(call, body) {
-  return sendTo(call, CHAT_COMPLETIONS, body);
-}
-
-/**
- * Asks once for an answer in pieces.
- *
- * @param {Call} call
- * @param {string} body the request as JSON text
- * @returns {Promise<Answer>}
- */
-export function open(call, body) {
-  return post(call, CHAT_COMPLETIONS, body, true);
 }
 
 /**
@@ -137,19 +137,23 @@ export async function accept(call, response) {
 }
 
 /**
+ * Asks once, up to where the answer's body begins.
+ *
  * @param {Call} call
- * @param {Endpoint<unknown>} endpoint
- * @param {string} body
- * @param {boolean} streamed
+ * @param {Asked} asked
+ * @returns {Promise<Answer>}
  */
-async function post(call, { path, isKeyless }, body, streamed) {
+export async function open(call, asked) {
   const { options, cancel } = call;
+  const { path, body, streamed = false, redirect } = asked;
   const url = addressOf(options.baseURL) + path;
-  const key = isKeyless ? undefined : await keyOf(call);
-  const headers = headersOf(call, streamed);
+  const key = await keyOf(call, asked);
+  const headers = headersOf(call, asked);
   const attempt = ++call.attempts;
   await call.tell("onRequest", { attempt, url, headers });
-  const init = { method: "POST", headers: withKey(headers, key), body, signal: cancel.signal };
+  const more = { ...(body !== undefined && { body }), ...(redirect && { redirect }) };
+  const method = body === undefined ? "GET" : "POST";
+  const init = { method, headers: withKey(headers, key), ...more, signal: cancel.signal };
   const fetch = fetchOf(options.fetch);
   const sent = (async () => Reflect.apply(fetch, globalThis, [url, init]))();
   let answer;
@@ -252,25 +256,41 @@ function complete(error, { status, generationId, requestId, provider, waits }) {
   return error;
 }
 
-/** @param {string} text */
-function readCompletion(text) {
-  const completion = parsed(text);
-  if (isPlain(completion)) return completion;
-  const error = enter(() => completionError(text));
-  if (error !== undefined) throw errorFrom(error);
-  if (completion !== undefined) return completion;
-  throw new OpenRouterError({ kind: "decode", message: "an object could not be made of the answer's JSON" });
+/**
+ * The completion that an answer's text says, or throws its error.
+ *
+ * @param {string} text
+ * @returns {import("./index.d.ts").ChatCompletion}
+ */
+export function readCompletion(text) {
+  const { completion, error } = readWhole(text);
+  if (error) throw new OpenRouterError(error);
+  return completion;
 }
 
 /**
- * The API's own error, if that is what a text says.
+ * The completion that a whole answer is, and the fields of the error that it holds instead, or beside it.
+ *
+ * @param {string} text
+ * @returns {{ completion?: any, error?: any }}
+ */
+export function readWhole(text) {
+  const completion = parsed(text);
+  if (isPlain(completion)) return { completion };
+  const error = enter(() => completionError(text));
+  if (error !== undefined) return { completion, error: JSON.parse(error) };
+  if (completion !== undefined) return { completion };
+  return { error: { kind: "decode", message: "an object could not be made of the answer's JSON" } };
+}
+
+/**
+ * The API's own error, or why there is no JSON, if a text that is no completion says so.
  *
  * @param {string} text
  */
-export function apiErrorIn(text) {
-  const json = enter(() => completionError(text));
-  const error = json === undefined ? undefined : errorFrom(json);
-  return error?.kind === "api" ? error : undefined;
+export function errorIn(text) {
+  const { error } = readWhole(text);
+  return error && (error.kind === "api" || parsed(text) === undefined) ? new OpenRouterError(error) : undefined;
 }
 
 /**
@@ -335,16 +355,19 @@ export function parsedURL(address, base) {
  * The key to send.
  *
  * @param {Call} call
+ * @param {Asked} asked
  */
-async function keyOf(call) {
+async function keyOf(call, { key: need }) {
   const { apiKey, baseURL, timeout } = call.options;
+  if (need === "none") return undefined;
   if (apiKey === undefined) {
-    if (baseURL.replace(/\/+$/, "") !== BASE_URL) return undefined;
+    if (need === "optional" || baseURL.replace(/\/+$/, "") !== BASE_URL) return undefined;
     throw configError("apiKey: missing: OpenRouter answers no chat without a key");
   }
   const key = typeof apiKey === "string" ? apiKey : await call.wait(ask(apiKey), timeout.headers);
-  if (key.trim() === "") throw configError("apiKey: it is empty");
-  return key.trim();
+  if (key.trim() !== "") return key.trim();
+  if (need === "optional") return undefined;
+  throw configError("apiKey: it is empty");
 }
 
 /** @param {() => string | Promise<string>} apiKey */
@@ -363,12 +386,12 @@ async function ask(apiKey) {
  * The headers of one request but for the key's. Later ones win: the client's, then the caller's.
  *
  * @param {Call} call
- * @param {boolean} streamed
+ * @param {Asked} asked
  */
-function headersOf({ options }, streamed) {
+function headersOf({ options }, { body, streamed }) {
   const headers = new Headers();
   set(headers, "accept", "Accept", streamed ? "text/event-stream" : "application/json");
-  set(headers, "content-type", "Content-Type", "application/json");
+  if (body !== undefined) set(headers, "content-type", "Content-Type", "application/json");
   const { appUrl, appTitle, appCategories } = options;
   if (appUrl !== undefined) set(headers, "appUrl", "HTTP-Referer", appUrl);
   if (appTitle !== undefined) set(headers, "appTitle", "X-OpenRouter-Title", appTitle);

@@ -1,13 +1,16 @@
 /// <reference lib="esnext.disposable" />
+import type { Models } from "./catalogue.js";
 import type { ChatEvent } from "./chat-events.js";
 import type { ObjectAnswer, ObjectRequest, Partly, SchemaObject, StandardSchema, ValueOf } from "./schemas.js";
 import type { Run, RunOptions } from "./tools.js";
 import type { ChatChunk, ChatCompletion, ChatRequest, Usage } from "./types.js";
 
 export type * from "./types.js";
+export { contextLeft, estimateCost, supports } from "./catalogue.js";
+export type { Feature, ModelQuery, Models, ModelsOptions } from "./catalogue.js";
 export type * from "./chat-events.js";
-export { audio, file, image, system, toMessage, user } from "./messages.js";
-export type { BlobLike, MediaSource } from "./messages.js";
+export { audio, file, image, system, toMessage, user } from "./conversation.js";
+export type { BlobLike, MediaSource } from "./conversation.js";
 export * from "./schemas.js";
 export * from "./tools.js";
 
@@ -32,9 +35,9 @@ export interface OpenRouterOptions {
   baseURL?: string | URL;
   /**
    * Used in place of the platform's `fetch`: called with an address and `{ method, headers, body, signal }`, never with
-   * a `Request`.
+   * a `Request`. A GET has no `body`.
    */
-  fetch?: (url: string, init: { method: string; headers: Headers; body: string; signal: AbortSignal }) => Promise<Response>;
+  fetch?: (url: string, init: { method: string; headers: Headers; body?: string; signal: AbortSignal }) => Promise<Response>;
   /** Further request headers. They win over the client's own. */
   headers?: HeadersInput;
   /** Your app's address, for OpenRouter's rankings: the header `HTTP-Referer`. */
@@ -156,6 +159,8 @@ export class OpenRouter {
   constructor(options?: OpenRouterOptions);
   /** Chat completions. */
   readonly chat: Chat;
+  /** The models there are. */
+  readonly models: Models;
 }
 
 /** Chat completions: `POST /chat/completions`. */

@@ -1,5 +1,6 @@
 // @ts-check
 // The messages of a conversation: what the app and its user say, and what the model said, to be sent back to it.
+// Documented in conversation.d.ts.
 import { configError } from "./error.js";
 import { kindOf } from "./options.js";
 

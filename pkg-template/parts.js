@@ -1,5 +1,5 @@
 // @ts-check
-// The parts of a message that are more than text: images, documents and sound.
+// The parts of a message that are more than text: images, documents and sound. Documented in conversation.d.ts.
 import { configError } from "./error.js";
 import { addressOf, encoded, plainType } from "./media.js";
 

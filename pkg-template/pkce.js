@@ -3,7 +3,7 @@
 // which he comes back. The secret between the two never leaves whoever began; only its hash does.
 import { Call } from "./call.js";
 import { configError, OpenRouterError } from "./error.js";
-import { addressOf, apiErrorIn, parsed, parsedURL, retrying, sendTo } from "./http.js";
+import { addressOf, errorIn, parsed, parsedURL, retrying, send } from "./http.js";
 import { number, readOptions, text } from "./options.js";
 
 /**
@@ -22,16 +22,14 @@ const RETURNED = [STATE, "code", "error", "error_description"];
 
 const API = "/api/v1";
 
-/** @type {import("./http.js").Endpoint<SignedIn>} */
-const AUTH_KEYS = {
-  path: "/auth/keys",
-  isKeyless: true,
-  read(body) {
-    const issued = parsed(body);
-    if (typeof issued?.key === "string" && issued.key !== "") return issued;
-    throw apiErrorIn(body) ?? new OpenRouterError({ kind: "decode", message: "the answer to the sign-in holds no key" });
-  },
-};
+/** @param {string} body @returns {SignedIn} */
+function readIssued(body) {
+  const issued = parsed(body);
+  if (typeof issued?.key === "string" && issued.key !== "") return issued;
+  const error = errorIn(body);
+  // The code is used up, whatever came of it: nothing is to be tried again but what the API says can be.
+  throw error?.kind === "api" ? error : new OpenRouterError({ kind: "decode", message: "the answer to the sign-in holds no key" });
+}
 
 /**
  * @param {BeginOptions} [options]
@@ -68,7 +66,8 @@ export async function complete(options) {
     const verifier = text(options, "codeVerifier");
     if (!verifier) throw configError("codeVerifier: expected the one that auth.begin gave");
     const body = JSON.stringify({ code, code_verifier: verifier, code_challenge_method: "S256" });
-    const issued = await call.run(() => retrying(call, () => sendTo(call, AUTH_KEYS, body)));
+    const asked = { path: "/auth/keys", body, key: /** @type {const} */ ("none") };
+    const issued = await call.run(() => retrying(call, () => send(call, asked, readIssued)));
     call.cancel.end();
     return issued;
   } catch (error) {

@@ -38,7 +38,8 @@ fn value(json: Json<'_>) -> Option<f64> {
 
 /// A number; of a list, as a doubled header makes it, the first.
 fn number(text: &str) -> Option<f64> {
-    Json::parse(text.split(',').next()?).ok()?.as_f64()
+    let first = memchr::memchr(b',', text.as_bytes()).unwrap_or(text.len());
+    Json::parse(&text[..first]).ok()?.as_f64()
 }
 
 /// What can be waited for: no negative time, and none without end.

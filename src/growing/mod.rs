@@ -284,12 +284,8 @@ impl Growing {
             let is_right = b"\"\\/bfnrt".contains(kind);
             return if is_right { Ok(Some((0, at + 2))) } else { self.error(at + 1) };
         }
-        let mut unit = 0;
-        for at in at + 2..at + 6 {
-            let Some(&digit) = self.text.get(at) else { return Ok(None) };
-            let Some(digit) = char::from(digit).to_digit(16) else { return self.error(at) };
-            unit = unit << 4 | digit;
-        }
+        let Some(digits) = self.text.get(at + 2..at + 6) else { return Ok(None) };
+        let Some(unit) = json::code_unit(digits) else { return self.error(at + 2) };
         Ok(Some((unit, at + 6)))
     }
 

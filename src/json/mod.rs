@@ -13,6 +13,8 @@ mod write;
 #[cfg(any(feature = "npm", test))]
 pub use check::Nesting;
 pub use check::SyntaxError;
+#[cfg(any(feature = "npm", test))]
+pub use text::code_unit;
 pub use text::{has_escapes, replace_lone_surrogates, unescape};
 pub use write::Writer;
 #[cfg(any(feature = "npm", test))]
@@ -184,8 +186,11 @@ impl<'a> Key<'a> {
 
     /// Whether another key has the same value. Two with lone surrogates are only if they are spelled alike.
     pub fn is_same(self, other: Key<'_>) -> bool {
-        let is_escaped = has_escapes(self.0) || has_escapes(other.0);
-        self.0 == other.0 || is_escaped && self.name() == other.name() && !self.name().contains('\u{fffd}')
+        if self.0 == other.0 || !(has_escapes(self.0) || has_escapes(other.0)) {
+            return self.0 == other.0;
+        }
+        let name = self.name();
+        name == other.name() && !name.contains('\u{fffd}')
     }
 
     /// The key's value.

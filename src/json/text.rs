@@ -68,8 +68,9 @@ pub fn has_escapes(text: &str) -> bool {
 }
 
 /// The value of the text between a string's quotes. Lone surrogates become U+FFFD.
+#[inline(never)]
 pub fn unescape(escaped: &str) -> Cow<'_, str> {
-    let Some(first) = escaped.find('\\') else {
+    let Some(first) = backslash(escaped) else {
         return Cow::Borrowed(escaped);
     };
     let mut value = String::with_capacity(escaped.len());
@@ -88,16 +89,29 @@ pub fn unescape(escaped: &str) -> Cow<'_, str> {
         };
         value.push(meaning);
         rest = escape.get(behind..).unwrap_or("");
-        let plain = rest.find('\\').unwrap_or(rest.len());
+        let plain = backslash(rest).unwrap_or(rest.len());
         value.push_str(&rest[..plain]);
         rest = &rest[plain..];
     }
     Cow::Owned(value)
 }
 
+fn backslash(text: &str) -> Option<usize> {
+    memchr::memchr(b'\\', text.as_bytes())
+}
+
+/// The code unit that hexadecimal digits stand for; nothing if one is none.
+pub fn code_unit(digits: &[u8]) -> Option<u32> {
+    let mut unit = 0;
+    for &digit in digits {
+        unit = unit << 4 | char::from(digit).to_digit(16)?;
+    }
+    Some(unit)
+}
+
 /// The character of `u1234…` and how much of the text it took: a surrogate pair takes two escapes.
 fn unicode(escape: &str) -> (char, usize) {
-    let unit = |at: usize| escape.get(at..at + 4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let unit = |at: usize| escape.as_bytes().get(at..at + 4).and_then(code_unit);
     let Some(first) = unit(1) else {
         return (char::REPLACEMENT_CHARACTER, 1);
     };

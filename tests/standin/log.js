@@ -38,7 +38,8 @@ export class RequestLog {
       path: request.url ?? "",
       model: null,
       stream: null,
-      user: null,
+      // Where there is no body, a test names itself in the query.
+      user: new URL(request.url ?? "/", "http://standin").searchParams.get("user"),
       session_id: null,
       at: Date.now(),
       headers: hideKey(request.headers),
@@ -64,7 +65,7 @@ export class RequestLog {
     if (json === null || typeof json !== "object") return;
     record.model = stringOrNull(json.model);
     record.stream = json.stream === true;
-    record.user = stringOrNull(json.user);
+    record.user ??= stringOrNull(json.user);
     record.session_id = stringOrNull(json.session_id);
   }
 

@@ -20,6 +20,7 @@ import { leaveCases } from "./leave.js";
 import { loadCases } from "./load.js";
 import { manyCases } from "./many.js";
 import { matrixCases } from "./matrix.js";
+import { modelCases, recordedModelCases } from "./models.js";
 import { mutatedCases } from "./mutated.js";
 import { objectCases } from "./objects.js";
 import { pressureCases } from "./pressure.js";
@@ -55,6 +56,7 @@ export function allCases({ suite }) {
     ...retryCases,
     ...hookCases,
   ...conversationCases,
+  ...modelCases,
     ...boundCases,
     ...leaveCases,
     ...errorCases,
@@ -71,6 +73,7 @@ export function allCases({ suite }) {
     ...pressureCases,
     ...scenarioCases(suite),
     ...recordedCases(suite),
+  ...recordedModelCases(suite),
     ...manyCases,
     ...crashCases,
   ];
