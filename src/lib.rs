@@ -44,6 +44,9 @@
 //! # Ok(()) }
 //! ```
 //!
+//! To go on with a conversation, send the model its own message back, with the reasoning that providers insist on:
+//! [`to_message`](wire::ChatCompletion::to_message). Which models there are, [`OpenRouter::models`] tells.
+//!
 //! # When something goes wrong
 //!
 //! There is one [`Error`]. Its [`kind`](Error::kind) says what happened, and it holds what was received before it:
@@ -116,7 +119,7 @@ mod sse;
 mod text;
 pub mod wire;
 
-pub use client::{Chat, ChatStream, OpenRouter};
+pub use client::{Chat, ChatStream, Models, OpenRouter};
 pub use error::{Error, ErrorKind};
 pub use http::{ApiKey, FutureKey, Hooked, Hooks, Retries, Settings, Timeouts};
 

@@ -1,9 +1,11 @@
-//! The interface for Rust: [`OpenRouter`], its chat, and the stream of an answer.
+//! The interface for Rust: [`OpenRouter`], its chat, the stream of an answer, and the models.
 
 mod abort;
+mod models;
 mod read;
 mod stream;
 
+pub use models::Models;
 pub use stream::ChatStream;
 
 use std::rc::Rc;
@@ -52,6 +54,11 @@ impl OpenRouter {
     pub fn chat(&self) -> Chat {
         Chat { settings: Rc::clone(&self.settings), signal: None }
     }
+
+    /// The models there are.
+    pub fn models(&self) -> Models {
+        Models::new(Rc::clone(&self.settings))
+    }
 }
 
 impl From<Settings> for OpenRouter {
@@ -92,7 +99,7 @@ impl Chat {
         let abort = Abort::new(self.signal.as_ref())?;
         let call = Call::new(Rc::clone(&self.settings), Form::Whole, abort.cancel());
         http::retrying(&call, &mut 0, async |attempt| {
-            let response = call.post(CHAT_COMPLETIONS, &body, attempt).await?;
+            let response = call.ask(CHAT_COMPLETIONS, Some(&body), attempt).await?;
             let origin = Origin::of(&response);
             let text = http::read_text(&response, &call).await.map(String::from);
             text.and_then(|text| read::completion(&text)).map_err(|error| origin.complete(error))

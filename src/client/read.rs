@@ -3,12 +3,18 @@
 use crate::{
     decode,
     error::{Error, ErrorKind},
-    wire::ChatCompletion,
+    wire::{ChatCompletion, ModelList},
 };
 
 /// Reads a body as a completion.
 pub(super) fn completion(body: &str) -> Result<ChatCompletion, Error> {
     decode::check_completion(body)?;
+    from_json(body)
+}
+
+/// Reads a body as a list of models.
+pub(super) fn models(body: &str) -> Result<ModelList, Error> {
+    decode::check_models(body)?;
     from_json(body)
 }
 

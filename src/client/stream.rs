@@ -53,7 +53,7 @@ impl fmt::Debug for ChatStream {
 impl Connection {
     async fn open(call: &Call, body: &JsString, mut attempts: u32) -> Result<Self, Error> {
         http::retrying(call, &mut attempts, async |attempt| {
-            let response = call.post(CHAT_COMPLETIONS, body, attempt).await?;
+            let response = call.ask(CHAT_COMPLETIONS, Some(body), attempt).await?;
             Ok(Connection { body: Rc::new(Body::of(&response)?), origin: Origin::of(&response), attempts: attempt })
         })
         .await

@@ -1,4 +1,4 @@
-//! An answer in one piece.
+//! An answer in one piece: a completion, or a list of models.
 
 use super::error_in;
 use crate::{
@@ -17,14 +17,35 @@ pub fn check_completion(body: &str) -> Result<(), Error> {
     check(body).map_err(|error| error.of_body(body))
 }
 
-fn check(body: &str) -> Result<(), Error> {
-    let json = Json::parse(body).map_err(|error| match error.offset == body.len() {
+/// Checks that a body is a list of models and carries no error.
+///
+/// # Errors
+///
+/// The same as for a completion.
+pub fn check_models(body: &str) -> Result<(), Error> {
+    let check = || {
+        let json = parse(body)?;
+        match (error_in(json), json.get("data").map(Json::kind)) {
+            (Some(error), _) => Err(error),
+            (None, Some(Kind::Array)) => Ok(()),
+            _ => Err(Error::new(ErrorKind::Decode, "the answer is no list of models: it has no list `data`")),
+        }
+    };
+    check().map_err(|error: Error| error.of_body(body))
+}
+
+fn parse(body: &str) -> Result<Json<'_>, Error> {
+    Json::parse(body).map_err(|error| match error.offset == body.len() {
         true => Error::new(ErrorKind::Truncated, text!["the answer ended too early, after ", body.len(), " bytes"]),
         false => {
             let place = text![error.offset, " of ", body.len()];
             Error::new(ErrorKind::Decode, text!["the answer is not JSON: it stops making sense at byte ", place])
         }
-    })?;
+    })
+}
+
+fn check(body: &str) -> Result<(), Error> {
+    let json = parse(body)?;
     if let Some(error) = error_in(json) {
         let has_choices = json.get("choices").is_some_and(|choices| choices.items().next().is_some());
         return Err(error.with(|details| details.partial = has_choices.then(|| json.text().to_owned())));
@@ -62,5 +83,16 @@ mod tests {
         assert_eq!(kind("<html>"), ErrorKind::Decode);
         assert_eq!(kind("{\"data\":[]}"), ErrorKind::Decode);
         assert_eq!(kind("[]"), ErrorKind::Decode);
+    }
+
+    #[test]
+    fn a_list_of_models_is_told_apart_from_anything_else() {
+        assert!(check_models("{\"data\":[{\"id\":\"a/b\"}]}").is_ok());
+        let kind = |body| check_models(body).unwrap_err().kind();
+        assert_eq!(kind("{\"error\":{\"code\":502,\"message\":\"gone\"}}"), ErrorKind::Api);
+        assert_eq!(kind("{\"data\":[{\"id\":"), ErrorKind::Truncated);
+        for body in ["{\"data\":{}}", "{\"choices\":[]}", "[]", "null", "<html>"] {
+            assert_eq!(kind(body), ErrorKind::Decode, "{body}");
+        }
     }
 }

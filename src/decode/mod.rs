@@ -10,7 +10,7 @@ pub mod memo;
 mod outline;
 pub mod retry_after;
 
-pub use completion::check_completion;
+pub use completion::{check_completion, check_models};
 pub use envelope::{api_error, error_in, is_retryable};
 
 use crate::{

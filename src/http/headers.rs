@@ -6,11 +6,13 @@ use super::{Form, Settings};
 use crate::error::Error;
 
 /// The headers of one request but for the key's. Later ones win: the client's, then the caller's.
-pub(super) fn build(settings: &Settings, form: Form) -> Result<Headers, Error> {
+pub(super) fn build(settings: &Settings, form: Form, has_body: bool) -> Result<Headers, Error> {
     let headers = Headers::new().map_err(|_| Error::config("headers", "this platform has no Headers"))?;
     let set = |path: &str, name: &str, value: &str| set(&headers, path, name, value);
     set("accept", "Accept", form.media_type())?;
-    set("content-type", "Content-Type", "application/json")?;
+    if has_body {
+        set("content-type", "Content-Type", "application/json")?;
+    }
     if let Some(url) = &settings.app_url {
         set("appUrl", "HTTP-Referer", url)?;
     }

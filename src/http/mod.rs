@@ -115,26 +115,28 @@ impl Call {
         result
     }
 
-    /// Posts `body`, JSON text, to the endpoint at `path`, once, and returns the response if it is an answer of the form
-    /// that was asked for.
+    /// Asks the endpoint at `path` once, and returns the response if it is an answer of the form that was asked for. With
+    /// a `body`, JSON text, that is a POST. Without one it is a GET, which is public: it needs no key.
     ///
     /// # Errors
     ///
     /// Every kind but those of a stream's inside, which is read elsewhere.
-    pub async fn post(&self, path: &str, body: &JsString, attempt: u32) -> Result<Response, Error> {
+    pub async fn ask(&self, path: &str, body: Option<&JsString>, attempt: u32) -> Result<Response, Error> {
         let settings = &*self.settings;
         let url = settings.url(path)?;
-        let key = self.wait(Wait::Caller, settings.key()).await??;
-        let headers = headers::build(settings, self.form)?;
+        let key = self.wait(Wait::Caller, settings.key(body.is_some())).await??;
+        let headers = headers::build(settings, self.form, body.is_some())?;
         if let Some(hooks) = &settings.hooks {
             self.wait(Wait::Caller, hooks.on_request(attempt, &url, &headers)).await??;
         }
         let headers = headers::with_key(&headers, key.as_deref())?;
 
         let init = RequestInit::new();
-        init.set_method("POST");
+        init.set_method(if body.is_some() { "POST" } else { "GET" });
         init.set_headers(headers.as_ref());
-        init.set_body(body.as_ref());
+        if let Some(body) = body {
+            init.set_body(body.as_ref());
+        }
         init.set_signal(Some(self.cancel.signal()));
 
         let sent = fetch(settings.fetch.as_ref(), &url, &init)?;

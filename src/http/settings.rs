@@ -102,10 +102,10 @@ impl Settings {
         Err(Error::config("baseURL", problem))
     }
 
-    /// The key to send.
-    pub(super) async fn key(&self) -> Result<Option<String>, Error> {
+    /// The key to send. What does not need one does without.
+    pub(super) async fn key(&self, is_needed: bool) -> Result<Option<String>, Error> {
         let key = match &self.api_key {
-            ApiKey::None if self.base_url.trim_end_matches('/') == BASE_URL => {
+            ApiKey::None if is_needed && self.base_url.trim_end_matches('/') == BASE_URL => {
                 return Err(Error::config("apiKey", "missing: OpenRouter answers no chat without a key"));
             }
             ApiKey::None => return Ok(None),
@@ -113,6 +113,7 @@ impl Settings {
             ApiKey::Function(function) => function().await?,
         };
         match key.trim() {
+            "" if !is_needed => Ok(None),
             "" => Err(Error::config("apiKey", "it is empty")),
             key => Ok(Some(key.to_owned())),
         }

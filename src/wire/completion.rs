@@ -166,8 +166,34 @@ impl ChatCompletionMessage {
     }
 }
 
+impl ChatCompletion {
+    /// The first choice's message, to be sent back; nothing if there is no choice. The one of another choice converts
+    /// with `ChatMessage::from`.
+    ///
+    /// ```
+    /// use openrouter_wasm::wire::{ChatCompletion, ChatMessage};
+    ///
+    /// fn go_on(messages: &mut Vec<ChatMessage>, completion: &ChatCompletion) {
+    ///     messages.extend(completion.to_message());
+    ///     messages.push(ChatMessage::user("And tomorrow?"));
+    /// }
+    /// ```
+    pub fn to_message(&self) -> Option<ChatMessage> {
+        let first = self.choices.iter().find(|choice| choice.index == 0).or(self.choices.first())?;
+        Some(first.message.clone().into())
+    }
+}
+
+/// To be sent back: all as it was, but for sound, of which the id is enough, and for tool calls without arguments, for
+/// which the API wants some.
 impl From<ChatCompletionMessage> for AssistantMessage {
-    fn from(message: ChatCompletionMessage) -> Self {
+    fn from(mut message: ChatCompletionMessage) -> Self {
+        for call in message.tool_calls.iter_mut().flatten() {
+            call.function.arguments.get_or_insert_with(|| "{}".into());
+        }
+        if let Some(OutputAudio { id: id @ Some(_), .. }) = &mut message.audio {
+            message.audio = Some(OutputAudio { id: id.take(), ..OutputAudio::default() });
+        }
         Self {
             content: message.content,
             refusal: message.refusal,

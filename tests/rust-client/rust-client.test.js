@@ -82,6 +82,33 @@ test("an abort ends a call, before and during its answer", async () => {
   await assert.rejects(app.finish(`${standin.url}/with/stall=400/api/v1`, "standin/echo", AbortSignal.timeout(50)), aborted);
 });
 
+test("a conversation goes on as its model wants it, in each family", async () => {
+  for (const family of ["anthropic", "openai", "gemini", "xai"]) {
+    for (const streamed of [true, false]) {
+      const messages = await app.converse(standin.baseURL, `standin/loop-chain-2-${family}`, streamed);
+      const roles = messages.map((/** @type {any} */ { role }) => role);
+      assert.deepEqual(roles, ["user", "assistant", "tool", "assistant", "tool", "assistant"]);
+      assert.match(messages.at(-1).content, /sunny.*sunny/);
+    }
+  }
+});
+
+test("the models are listed, without a key", async () => {
+  const response = await fetch(`${standin.baseURL}/models`);
+  // In Rust, what is null is what is not there.
+  const withoutNulls = (/** @type {any} */ value) =>
+    JSON.parse(JSON.stringify(value, (_, each) => (each === null ? undefined : each)));
+  const listed = await app.models(standin.baseURL);
+  assert.ok(listed.data.length > 10);
+  assert.deepEqual(withoutNulls(listed), withoutNulls(await response.json()));
+  await app.models(standin.baseURL, "a b&c");
+  const { method, path, headers, body } = /** @type {any} */ (standin.requests.at(-1));
+  assert.deepEqual([method, path, body], ["GET", "/api/v1/models?q=a%20b%26c&limit=5", ""]);
+  assert.deepEqual([headers.authorization, headers["content-type"]], [undefined, undefined]);
+  await assert.rejects(app.models(`${standin.url}/with/end=1000/api/v1`), (/** @type {any} */ [kind]) => kind === "truncated");
+  await assert.rejects(app.models(`${standin.url}/elsewhere`), (/** @type {any} */ [kind]) => kind === "api");
+});
+
 test("values pass through the types to plain objects", () => {
   const request = {
     model: "openai/gpt-5.2",
@@ -97,7 +124,7 @@ test("an app exports what is its own, and nothing of the npm package", async () 
   const module = await WebAssembly.compile(await readFile(new URL("glue.wasm", FOLDER)));
   const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
   const machinery = /^(memory$|__wbindgen_|__externref_|wasm_bindgen__|__abort_handler$|__instance_terminated$)/;
-  const own = ["finish", "first", "round_trip", "send", "stream"];
+  const own = ["converse", "finish", "first", "models", "round_trip", "send", "stream"];
   assert.deepEqual(exported.filter((name) => !machinery.test(name)).sort(), own);
   // What wasm-bindgen writes around them: how to load it, and how to begin anew.
   const around = ["__wbg_reset_state", "default", "initSync"];

@@ -67,6 +67,31 @@ fn an_answer_goes_back_as_it_is() {
 }
 
 #[test]
+fn sound_goes_back_by_its_id_and_calls_with_arguments() {
+    let back = |message: Value| write(&ChatMessage::from(read::<ChatCompletionMessage>(&message)));
+    let audio = json!({ "id": "audio_1", "data": "AAAA", "expires_at": 1, "transcript": "Ah.", "later": true });
+    assert_eq!(back(json!({ "audio": audio })), json!({ "role": "assistant", "audio": { "id": "audio_1" } }));
+    let nameless = json!({ "data": "AAAA" });
+    assert_eq!(back(json!({ "audio": nameless })), json!({ "role": "assistant", "audio": nameless }));
+    let call = |arguments: Value| {
+        let message = json!({ "tool_calls": [{ "id": "a", "function": { "name": "look", "arguments": arguments } }] });
+        back(message)["tool_calls"][0]["function"]["arguments"].clone()
+    };
+    assert_eq!([call(json!(null)), call(json!("")), call(json!("{"))], [json!("{}"), json!(""), json!("{")]);
+}
+
+#[test]
+fn the_first_choice_goes_back() {
+    let choice = |index: u64, content: &str| json!({ "index": index, "message": { "content": content } });
+    let completion = |choices: Value| read::<ChatCompletion>(&json!({ "id": "gen-1", "choices": choices }));
+    let said = |text: &str| Some(json!({ "role": "assistant", "content": text }));
+    let back = |choices: Value| completion(choices).to_message().map(|message| write(&message));
+    assert_eq!(back(json!([choice(1, "b"), choice(0, "a")])), said("a"));
+    assert_eq!(back(json!([choice(3, "c")])), said("c"));
+    assert_eq!(back(json!([])), None);
+}
+
+#[test]
 fn the_text_of_an_answer() {
     let text = |content: Value| read::<ChatCompletionMessage>(&json!({ "content": content })).text().to_owned();
     assert_eq!(text(json!("Hi")), "Hi");

@@ -63,6 +63,37 @@ pub async fn first(base_url: String, model: String) -> Result<JsValue, JsValue> 
     Ok(to_js(&first).unwrap_throw())
 }
 
+/// A conversation with a model that calls tools, to its end: the messages, all through the types.
+#[wasm_bindgen]
+pub async fn converse(base_url: String, model: String, streamed: bool) -> Result<JsValue, JsValue> {
+    let chat = client(base_url).chat();
+    let mut request = request(&model);
+    loop {
+        let completion = match streamed {
+            true => chat.stream(&request).await.map_err(thrown)?.finish().await,
+            false => chat.send(&request).await,
+        };
+        let completion = completion.map_err(thrown)?;
+        request.messages.extend(completion.to_message());
+        let calls = completion.choices[0].message.tool_calls.as_deref().unwrap_or_default();
+        if calls.is_empty() {
+            return Ok(to_js(&request.messages).unwrap_throw());
+        }
+        request.messages.extend(calls.iter().map(|call| ChatMessage::tool(&call.id, "sunny")));
+    }
+}
+
+/// The models there are, asked for without a key.
+#[wasm_bindgen]
+pub async fn models(base_url: String, query: Option<String>) -> Result<JsValue, JsValue> {
+    let openrouter = OpenRouter::from(Settings { base_url, ..Settings::default() });
+    let mut models = openrouter.models();
+    if let Some(words) = query {
+        models = models.query("q", words).query("limit", 5);
+    }
+    Ok(to_js(&models.list().await.map_err(thrown)?).unwrap_throw())
+}
+
 /// A request from JavaScript, through the types and back.
 #[wasm_bindgen]
 pub fn round_trip(request: JsValue) -> Result<JsValue, JsError> {
