@@ -45,6 +45,7 @@ function check(request, streamed) {
  */
 function checkMessage(path, message) {
   if (!isObject(message)) throw expected(path, "an object", message);
+  if (message instanceof Promise) throw configError(`${path}: it is a promise yet: await it`);
   const role = get(message, "role");
   if (!ROLES.includes(role)) throw configError(`${path}.role: expected one of ${ROLES.join(", ")}`);
   const content = get(message, "content");

@@ -57,8 +57,8 @@ export const FILES = [
 /** Sizes in bytes when they were last looked at. */
 export const SIZES = {
   "the wasm, gzip": 30_762,
-  "the JavaScript, gzip file by file": 35_888,
-  "the whole package, unpacked": 398_644,
+  "the JavaScript, gzip file by file": 42_771,
+  "the whole package, unpacked": 431_056,
 };
 
 /** How much larger than that is not worth a decision yet. */

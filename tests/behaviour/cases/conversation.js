@@ -85,7 +85,9 @@ export const conversationCases = [
       const back = t.pkg.toMessage(await FORMS.stream(client, request()));
       const { reasoning_details: details, ...rest } = back;
       const [first, ...others] = details;
-      for (const altered of [undefined, [], others, [{ ...first, format: "unknown" }, ...others]]) {
+      const unsigned = details.map((/** @type {any} */ { signature, data, ...detail }) => detail);
+      const wrong = [{ ...first, format: "unknown" }, ...others];
+      for (const altered of [undefined, [], others, details.toReversed(), unsigned, wrong]) {
         const message = { ...rest, ...(altered && { reasoning_details: altered }) };
         const call = client.chat.send(request(message, ...resultsFor(back)));
         await t.rejects(call, { kind: "api", status: 400, message: /Provider returned error/ });
@@ -172,6 +174,16 @@ export const conversationCases = [
       for (const wrong of [undefined, 7, { role: "system" }]) {
         await t.rejects(() => system(wrong), { kind: "config", message: /^system: expected/ });
       }
+    },
+  },
+  {
+    name: "conversation: user, a message that nobody has awaited",
+    async run(t) {
+      const { image, system, user } = t.pkg;
+      const message = user("Hi", image("https://example.com/a.png"));
+      const request = t.request("echo", { messages: [system("x"), message] });
+      await t.rejects(t.client().chat.send(request), { kind: "config", message: "messages[1]: it is a promise yet: await it" });
+      await t.client().chat.send({ ...request, messages: [await message] });
     },
   },
   {
