@@ -121,10 +121,13 @@ export class Call {
   finish(completion, error, generationId = this.generationId) {
     const { onFinish, timeout } = this.options;
     if (!onFinish) return undefined;
-    const usage = completion()?.usage ?? undefined;
+    const whole = completion();
+    const usage = whole?.usage ?? undefined;
     const finished = {
       usage,
       cost: usage?.cost ?? undefined,
+      model: whole?.model,
+      finishReason: whole?.choices?.[0]?.finish_reason ?? undefined,
       error,
       duration: performance.now() - this.#began,
       firstChunk: this.#firstChunk,

@@ -7,6 +7,7 @@ export { system, toMessage, user } from "./messages.js";
 export { contextLeft, estimateCost, supports } from "./model.js";
 export { responseFormat } from "./object.js";
 export { audio, file, image } from "./parts.js";
+export { relay } from "./relay.js";
 export { ChatStream } from "./stream.js";
 export { tool } from "./tool.js";
 export { init, initSync } from "./wasm.js";

@@ -3,7 +3,7 @@ import type { Models } from "./catalogue.js";
 import type { ChatEvent } from "./chat-events.js";
 import type { ObjectAnswer, ObjectRequest, Partly, SchemaObject, StandardSchema, ValueOf } from "./schemas.js";
 import type { Run, RunOptions } from "./tools.js";
-import type { ChatChunk, ChatCompletion, ChatRequest, Usage } from "./types.js";
+import type { ChatChunk, ChatCompletion, ChatRequest, FinishReason, Usage } from "./types.js";
 
 export type * from "./types.js";
 export { contextLeft, estimateCost, supports } from "./catalogue.js";
@@ -11,6 +11,7 @@ export type { Feature, ModelQuery, Models, ModelsOptions } from "./catalogue.js"
 export type * from "./chat-events.js";
 export { audio, file, image, system, toMessage, user } from "./conversation.js";
 export type { BlobLike, MediaSource } from "./conversation.js";
+export { relay, type RelayedRequest, type RelayOptions } from "./relay.js";
 export * from "./schemas.js";
 export * from "./tools.js";
 
@@ -88,6 +89,10 @@ export interface Finished {
   usage: Usage | undefined;
   /** What it cost, in US dollars. */
   cost: number | undefined;
+  /** The model that answered. */
+  model: string | undefined;
+  /** Why the first choice ended: `"stop"` for example. */
+  finishReason: FinishReason | undefined;
   /** Why it failed, if it did: an {@link OpenRouterError}, or what a hook threw. */
   error: unknown;
   /** From the call to its end. */

@@ -79,13 +79,13 @@ function check(given) {
   }
   for (const name of ["appUrl", "appTitle"]) options[name] = text(given, name);
   options.apiKey = known(given, "apiKey", (key) => isString(key) || isFunction(key), "a string or a function");
-  const areStrings = (/** @type {unknown} */ list) => Array.isArray(list) && list.every(isString);
   options.appCategories = known(given, "appCategories", areStrings, "a list of strings");
   return options;
 }
 
 const isString = (/** @type {unknown} */ value) => typeof value === "string";
-const isFunction = (/** @type {unknown} */ value) => typeof value === "function";
+export const areStrings = (/** @type {unknown} */ list) => Array.isArray(list) && list.every(isString);
+export const isFunction = (/** @type {unknown} */ value) => typeof value === "function";
 
 /**
  * An option, if it is given and is what it should be.
@@ -95,7 +95,7 @@ const isFunction = (/** @type {unknown} */ value) => typeof value === "function"
  * @param {(value: any) => boolean} isRight
  * @param {string} what it should be
  */
-function known(given, name, isRight, what) {
+export function known(given, name, isRight, what) {
   const value = given[name] ?? undefined;
   if (value === undefined || isRight(value)) return value;
   throw configError(`${name}: expected ${what}, got ${kindOf(value)}`);

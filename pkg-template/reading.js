@@ -13,13 +13,14 @@ import { Bystander, currentGeneration } from "./wasm.js";
  * @typedef {import("./body.js").Body} Body
  * @typedef {import("./decoder.js").Lot} Lot
  *
- * @typedef {object} Opened An answer's response, known to be a stream.
+ * @typedef {object} Opened An answer's response, known to be what its decoder reads: a stream, if it has none of its own.
  * @property {Response} [response]
  * @property {ReadableStream<Uint8Array> | null} [body] if there is no response
  * @property {number} [status]
  * @property {string} [generationId]
  * @property {string} [requestId]
  * @property {string} [provider]
+ * @property {Pick<Decoder, "read" | "count" | "isOver" | "takeError" | "completion" | "free">} [decoder]
  *
  * @callback Reopen Tries again, after a pause, unless that is not to be: then there is nothing.
  * @param {OpenRouterError} failure
@@ -50,7 +51,7 @@ export class Reading {
   /** @type {Body} */
   #body = emptyBody;
 
-  /** @type {Decoder | undefined} in the wasm; freed at the end */
+  /** @type {Opened["decoder"]} in the wasm; freed at the end */
   #decoder;
 
   #born = -1;
@@ -121,7 +122,7 @@ export class Reading {
     this.#body = body ? readerOf(body) : emptyBody;
     this.#call.clock.onLate = (error) => this.#timedOut(error);
     this.#born = currentGeneration();
-    this.#decoder = new Decoder(this.#call.options.maxEventBytes);
+    this.#decoder = opened.decoder ?? new Decoder(this.#call.options.maxEventBytes);
   }
 
   /** Whether the reader has yet to be told of an abort: nothing that was read before is handed out then. */

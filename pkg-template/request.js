@@ -58,7 +58,7 @@ function checkMessage(path, message) {
 }
 
 /** @param {unknown} value */
-function isObject(value) {
+export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -97,14 +97,7 @@ export class ChatStream {
 
   toResponse() {
     this.#claim();
-    const reading = this.#reading;
-    const body = pulled(
-      () => reading.bytes(),
-      () => {
-        reading.leave();
-        reading.close();
-      },
-    );
+    const body = bodyOf(this.#reading);
     const headers = new Headers({ "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
     if (this.generationId) headers.set("x-generation-id", this.generationId);
     return new Response(body, { headers });
@@ -156,6 +149,19 @@ function look(source) {
   } catch (cause) {
     throw configError("ChatStream.from: the source cannot be read", cause);
   }
+}
+
+/**
+ * An answer's bytes as they come, as the body of a response.
+ *
+ * @param {Reading} reading
+ */
+export function bodyOf(reading) {
+  const leave = () => {
+    reading.leave();
+    reading.close();
+  };
+  return pulled(() => reading.bytes(), leave);
 }
 
 /**

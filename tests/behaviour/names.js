@@ -3,5 +3,5 @@
 export const NAMES = [
   ...["ChatStream", "OpenRouter", "OpenRouterError"],
   ...["audio", "auth", "contextLeft", "estimateCost", "file", "image", "init", "initSync"],
-  ...["responseFormat", "supports", "system", "toMessage", "tool", "user"],
+  ...["relay", "responseFormat", "supports", "system", "toMessage", "tool", "user"],
 ];

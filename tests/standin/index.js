@@ -87,6 +87,7 @@ async function answer(request, response, standin) {
     if (used >= switches.times) exchange.switches = { slow: pace };
   }
   if (!(await exchange.survivesUntilHeaders())) return;
+  if (exchange.switches.redirect) return exchange.reply(307, "", { Location: `${path}${url.search}` });
   if (recording !== undefined) return recordings.play(exchange, recording);
 
   switch (`${request.method} ${path}`) {

@@ -465,6 +465,11 @@ describe("faults strike where they are told to", { concurrency: 8 }, () => {
     assert.ok(took > 50 + 9 * 9 && took < 2000, `${took} ms`);
   });
 
+  test("redirect leads to the same path without it", async () => {
+    const response = await ask("standin/echo", { base: withSwitches("redirect") });
+    assert.deepEqual([response.status, response.redirected, new URL(response.url).pathname], [200, true, "/api/v1/chat/completions"]);
+  });
+
   test("hang answers nothing, reset dies at once", async () => {
     await assert.rejects(
       ask("standin/echo", { base: withSwitches("hang"), signal: AbortSignal.timeout(100) }),

@@ -14,6 +14,7 @@
  * @property {number} [delay] ms before the headers
  * @property {boolean} [hang] never send headers
  * @property {boolean} [reset] destroy the socket before the headers
+ * @property {boolean} [redirect] send the client to the same path without the switches
  * @property {boolean} [keepopen] stay connected after the last byte
  * @property {boolean} [nocors] leave out the CORS headers, as a gateway's error page does
  * @property {number} [codelife] ms for which the code of a sign-in is good
@@ -33,6 +34,7 @@ export const SWITCHES = {
   "delay=MS": "wait before the headers",
   hang: "never send headers",
   reset: "destroy the socket before the headers",
+  redirect: "answer with status 307 and the same address without the switches",
   keepopen: "stay connected after the last byte",
   nocors: "leave out the CORS headers",
   "codelife=MS": "the codes that /auth gives out are good for so long (0: they have expired)",
@@ -41,7 +43,7 @@ export const SWITCHES = {
 };
 
 const NUMBERS = new Set(["cut", "end", "stall", "alive", "slow", "delay", "codelife", "times"]);
-const FLAGS = new Set(["hang", "reset", "keepopen", "nocors"]);
+const FLAGS = new Set(["hang", "reset", "redirect", "keepopen", "nocors"]);
 
 /**
  * @param {string} text "split=1,slow=5"

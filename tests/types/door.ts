@@ -1,6 +1,6 @@
 // What the package has beside the wire types, in use. On every platform's declarations: what none of them shares is in
 // platforms/.
-import { auth, ChatStream, OpenRouter, OpenRouterError, init, initSync, type WasmSource } from "openrouter-wasm";
+import { auth, ChatStream, OpenRouter, OpenRouterError, relay, init, initSync, type WasmSource } from "openrouter-wasm";
 import * as inline from "openrouter-wasm/inline";
 import * as slim from "openrouter-wasm/slim";
 import wasm from "openrouter-wasm/openrouter.wasm";
@@ -53,6 +53,28 @@ export async function signIn(signal: AbortSignal, back: URL, isPopup: boolean): 
   await auth.complete({ code: "auth_code_…" });
   new OpenRouter({ apiKey: inPopup.key || copied.key });
   return (await auth.completeSignIn({ fetch: (url, init) => fetch(url, init) }))?.user_id ?? whole.user_id;
+}
+
+export async function handle(request: Request, key: string | undefined, wait: (promise: Promise<unknown>) => void): Promise<number> {
+  const response: Response = await relay(request, {
+    apiKey: key,
+    origins: ["https://app.example"],
+    authorize: (request) => request.headers.get("authorization") === "Bearer ours",
+    models: ["openai/*"],
+    allow: ["provider"],
+    serverTools: ["openrouter:web_search"],
+    maxTokens: 1_000,
+    maxPrice: { prompt: 1, completion: 2 },
+    force: { user: "u-1", provider: { zdr: true } },
+    transform: (body) => ({ ...body, messages: body.messages?.slice(-20) }),
+    onFinish: ({ cost, model, finishReason, firstChunk }) => [cost?.toFixed(4), model, finishReason === "stop", firstChunk],
+    waitUntil: wait,
+  });
+  // @ts-expect-error: whose pages may use it and which models is not all that has to be said
+  await relay(request, { origins: [], models: [] });
+  // @ts-expect-error: a misspelt ceiling would be none
+  await relay(request, { apiKey: key, origins: [], models: [], maxToken: 1 });
+  return response.status;
 }
 
 export async function dispose(openrouter: OpenRouter): Promise<void> {

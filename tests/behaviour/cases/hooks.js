@@ -280,7 +280,8 @@ export const hookCases = [
         t.equal(of("onFinish").length, 1, `${way}: calls`);
         const [{ duration, firstChunk, ...rest }] = of("onFinish");
         const expected = { usage: USAGE, cost: 0.0025, error: undefined, generationId: "gen-1", attempts: 1 };
-        t.equal(rest, expected, way);
+        const model = way === "send" ? undefined : "made/up";
+        t.equal(rest, { ...expected, model, finishReason: "stop" }, way);
         t.ok(duration >= 18 && duration < 3_000, `${way}: duration ${duration}`);
         if (way === "send") t.equal(firstChunk, undefined, `${way}: firstChunk`);
         else t.ok(firstChunk >= 18 && firstChunk <= duration, `${way}: firstChunk ${firstChunk} of ${duration}`);
@@ -340,7 +341,7 @@ export const hookCases = [
           const call = t.client({ ...options, onFinish: hooks.onFinish }).chat[method](request);
           const error = await t.rejects(call, { kind: "config" });
           const [{ duration, ...rest }, ...more] = of("onFinish");
-          const none = { usage: undefined, cost: undefined, firstChunk: undefined, generationId: undefined };
+          const none = { usage: undefined, cost: undefined, model: undefined, finishReason: undefined, firstChunk: undefined, generationId: undefined };
           t.equal(rest, { ...none, error, attempts: 0 });
           t.equal([typeof duration, more.length], ["number", 0]);
         }

@@ -9,6 +9,8 @@ import { conversationCases } from "./conversation.js";
 import { crashCases } from "./crash.js";
 import { cutCases } from "./cut.js";
 import { deliveredCases } from "./delivered.js";
+import { edgeRelayAnswerCases } from "./edge-relay-answers.js";
+import { edgeRelayCases } from "./edge-relay.js";
 import { errorCases } from "./errors.js";
 import { eventCases } from "./events.js";
 import { fetchCases } from "./fetching.js";
@@ -51,6 +53,8 @@ export function allCases({ suite }) {
     ...runCases,
     ...relayCases,
     ...relayingCases,
+    ...edgeRelayCases,
+    ...edgeRelayAnswerCases(suite),
     ...abortCases,
     ...timeoutCases,
     ...retryCases,

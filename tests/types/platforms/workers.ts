@@ -1,5 +1,5 @@
 // In a Cloudflare Worker: @cloudflare/workers-types, without the DOM library.
-import { OpenRouter, init, initSync, type WasmModule } from "openrouter-wasm";
+import { OpenRouter, init, initSync, relay, type WasmModule } from "openrouter-wasm";
 import { OpenRouter as Slim, initSync as initSlim } from "openrouter-wasm/slim";
 import wasm from "openrouter-wasm/openrouter.wasm";
 
@@ -23,6 +23,18 @@ export default {
     context.waitUntil(stream.final());
     return stream.toResponse();
   },
+} satisfies ExportedHandler<Env>;
+
+export const relaying = {
+  fetch: (request, env, context) =>
+    relay(request, {
+      apiKey: env.KEY,
+      origins: ["https://app.example"],
+      models: ["openai/*"],
+      authorize: async (request) => (await crypto.subtle.digest("SHA-256", await request.clone().arrayBuffer())).byteLength > 0,
+      onFinish: ({ usage }) => console.log(usage?.total_tokens),
+      waitUntil: context.waitUntil.bind(context),
+    }),
 } satisfies ExportedHandler<Env>;
 
 export const another: Slim = new OpenRouter();
