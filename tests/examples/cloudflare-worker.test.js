@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { build } from "esbuild";
 import { openStandin } from "./settings.js";
-import { refuses, relays, startWorker } from "./workers.js";
+import { bundle, refuses, relays, startWorker } from "./workers.js";
 import { copyOf } from "./workshop.js";
 
 /** @type {Awaited<ReturnType<typeof openStandin>>} */
@@ -26,29 +25,6 @@ after(async () => {
   await worker?.stop();
   await standin?.close();
 });
-
-/**
- * One script with the wasm as a module beside it, as wrangler makes it.
- *
- * @param {string} entry
- */
-async function bundle(entry) {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    conditions: ["workerd", "worker", "browser"],
-    plugins: [
-      {
-        name: "wasm",
-        setup: ({ onResolve }) => onResolve({ filter: /\.wasm$/ }, () => ({ path: "./openrouter.wasm", external: true })),
-      },
-    ],
-  });
-  return outputFiles[0].text;
-}
 
 test("the Worker hands on what the server sent, and logs what it cost", async () => {
   await relays(worker);

@@ -35,8 +35,9 @@ for (const script of ["dev", "start"]) {
         await page.click("button");
         assert.ok((await saidAgain(QUESTION)).length > 3, "it came in pieces");
       });
-      const refused = await fetch(`${address}/api/chat`, { method: "POST", body: "{}" });
-      assert.deepEqual(await refused.json(), { error: { code: 400, message: "messages: expected an array" } });
+      const headers = { origin: address, "content-type": "application/json" };
+      const refused = await fetch(`${address}/api/chat/completions`, { method: "POST", headers, body: "{}" });
+      assert.deepEqual(await refused.json(), { error: { code: 400, message: "messages: expected a list, got nothing" } });
     } finally {
       await server.stop();
     }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import ts from "typescript-5";
 import { QUESTION } from "./settings.js";
@@ -12,6 +13,7 @@ import { QUESTION } from "./settings.js";
  *
  * @typedef {object} Worker
  * @property {(body: unknown) => Promise<any>} post
+ * @property {string} url
  * @property {() => string} logged
  * @property {() => Promise<void>} stop
  */
@@ -20,7 +22,7 @@ import { QUESTION } from "./settings.js";
  * Starts an example as wrangler would: what `build` makes of its main file, with the settings of its configuration.
  *
  * @param {string} folder
- * @param {Record<string, string>} env
+ * @param {Record<string, string | number>} env
  * @param {(main: string) => Promise<Module[]>} build the first module is the Worker's entry
  * @returns {Promise<Worker>}
  */
@@ -32,17 +34,51 @@ export async function startWorker(folder, env, build) {
     modulesRoot: "/",
     modules: /** @type {any} */ (await build(join(folder, config.main))),
     compatibilityDate: config.compatibility_date,
-    bindings: env,
+    bindings: { ...config.vars, ...env },
+    durableObjects: Object.fromEntries(
+      (config.durable_objects?.bindings ?? []).map((/** @type {any} */ { name, class_name: className }) => [
+        name,
+        { className, useSQLite: true },
+      ]),
+    ),
+    ...(config.assets && {
+      assets: { directory: join(folder, config.assets.directory), routerConfig: { has_user_worker: true } },
+    }),
     handleRuntimeStdio(stdout, stderr) {
       for (const output of [stdout, stderr]) output.on("data", (data) => (logged += data));
     },
   });
-  await miniflare.ready;
+  const { href } = await miniflare.ready;
   return {
+    url: href.replace(/\/$/, ""),
     post: (body) => miniflare.dispatchFetch("http://worker/chat/completions", { method: "POST", body: JSON.stringify(body) }),
     logged: () => logged,
     stop: () => miniflare.dispose(),
   };
+}
+
+/**
+ * One script with the wasm as a module beside it, as wrangler makes it.
+ *
+ * @param {string} entry
+ */
+export async function bundle(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "esnext",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*"],
+    plugins: [
+      {
+        name: "wasm",
+        setup: ({ onResolve }) => onResolve({ filter: /\.wasm$/ }, () => ({ path: "./openrouter.wasm", external: true })),
+      },
+    ],
+  });
+  return outputFiles[0].text;
 }
 
 /** @param {Worker} worker */

@@ -1,18 +1,20 @@
 "use client";
 
-import { ChatStream } from "openrouter-wasm";
+import { OpenRouter } from "openrouter-wasm";
 import { useState, type FormEvent } from "react";
+
+/** The server adds the key, and decides on the model. */
+const openrouter = new OpenRouter({ baseURL: "/api" });
 
 export default function Page() {
   const [answer, setAnswer] = useState("");
 
   async function ask(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const content = new FormData(event.currentTarget).get("question");
-    const body = JSON.stringify({ messages: [{ role: "user", content }] });
+    const content = String(new FormData(event.currentTarget).get("question"));
     setAnswer("");
     try {
-      const stream = ChatStream.from(await fetch("/api/chat", { method: "POST", body }));
+      const stream = await openrouter.chat.stream({ messages: [{ role: "user", content }] });
       for await (const text of stream.text()) setAnswer((answer) => answer + text);
     } catch (error) {
       setAnswer(String(error));
