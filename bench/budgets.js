@@ -1,6 +1,7 @@
 // @ts-check
 // What the package is meant to cost at most, beside what it does cost. Printed, never enforced: machines differ.
 import { peers } from "./peers/index.js";
+import { relayRatios } from "./relay.js";
 import { digits, distinct, markdown, times } from "./table.js";
 
 /**
@@ -14,6 +15,7 @@ import { digits, distinct, markdown, times } from "./table.js";
  * @typedef {object} Measured
  * @property {import("./measure.js").Result[]} results
  * @property {Map<string, string>} titles of runtimes
+ * @property {Awaited<ReturnType<typeof import("./measure.js").measureAll>>} [relays]
  * @property {Awaited<ReturnType<typeof import("./startup.js").startup>>} [startup]
  * @property {Awaited<ReturnType<typeof import("./cold.js").cold>>} [cold]
  * @property {Awaited<ReturnType<typeof import("./memory.js").memory>>} [memory]
@@ -24,7 +26,7 @@ const OURS = "openrouter-wasm";
 const EVENT = "one network chunk an event";
 
 /** @param {Measured} measured @returns {Line[]} */
-function lines({ results, titles, startup, cold, memory }) {
+function lines({ results, titles, relays, startup, cold, memory }) {
   const text = results.filter(({ workload }) => workload === "text");
   /** @param {string} runtime @param {string} delivery @param {string} peer */
   const find = (runtime, delivery, peer) =>
@@ -60,6 +62,11 @@ function lines({ results, titles, startup, cold, memory }) {
         return { what, must: 0.25, aim: 0.15, is: against(NODE, delivery, peer) };
       }),
     ),
+    ...relayRatios(relays?.results ?? []).filter(({ peer }) => peer !== "relay-by-hand").map(({ runtime, delivery, peer, ratio }) => {
+      const pieces = delivery === "event" ? EVENT : "16 KiB";
+      const where = relays?.titles.get(runtime) ?? runtime;
+      return { what: `relay(), ${pieces}, × a relay with ${peers[peer].title}, ${where}`, must: 0.25, aim: 0.2, is: ratio };
+    }),
     { what: "a page's download for streaming chat, gzip", must: 48, aim: 35, unit: "kB", is: cold && kilobytes(cold) },
     { what: "import and init in Node", must: 15, aim: 5, unit: "ms", is: startup?.above[OURS] },
     { what: "wasm memory that 10,000 streams add", must: 0, aim: 0, unit: "pages", is: memory && added(memory) },

@@ -24,10 +24,12 @@ export function prepare(name, delivery) {
   const making = workloads[name].events();
   let made = making.next();
   for (; !made.done; made = making.next()) events.push(encoder.encode(made.value));
+  // The usage comes last.
+  const tokens = /"completion_tokens":(\d+)/.exec(new TextDecoder().decode(events.at(-2)))?.[1] ?? "";
   const bytes = events.reduce((sum, { length }) => sum + length, 0);
   const pieces = delivery === "event" ? events : cut(joined(events, bytes), delivery === "byte" ? 1 : 16 * 1024);
   // All but [DONE].
-  return { pieces, bytes, events: events.length - 1, said: made.value };
+  return { pieces, bytes, events: events.length - 1, tokens, said: made.value };
 }
 
 /** @param {Uint8Array[]} parts @param {number} length */

@@ -10,6 +10,7 @@ import { measureAll } from "./measure.js";
 import { HELP, readOptions } from "./options.js";
 import { plan } from "./plan.js";
 import { keep, tables } from "./results.js";
+import { relays } from "./relay.js";
 import { runtimes } from "./runtimes/index.js";
 import { startup } from "./startup.js";
 import { caption } from "./table.js";
@@ -35,6 +36,7 @@ await script(async () => {
   };
   const measured = {
     ...rows,
+    relays: await part("relay", "handing answers on", () => relays(chosen, options.effort, say)),
     startup: await part("startup", "starting Node processes", () => startup(options.starts)),
     cold: await part("cold", "opening pages in Chromium", () => cold(options.starts)),
     memory: await part("memory", "reading thousands of streams", memory),

@@ -6,7 +6,7 @@ import { peers } from "./peers/index.js";
 import { runtimes } from "./runtimes/index.js";
 import { workloads } from "./workloads.js";
 
-const PARTS = ["rows", "startup", "cold", "memory", "linear", "growing"];
+const PARTS = ["rows", "relay", "startup", "cold", "memory", "linear", "growing"];
 
 export const HELP = `npm run bench [-- options]
 

@@ -49,7 +49,8 @@ export function plan(runtimes, choice) {
 /** @param {string} workload @param {string[] | undefined} chosen @param {boolean} all */
 function peersFor(workload, chosen, all) {
   return Object.keys(peers).filter((name) => {
-    const { core, textAlone } = peers[name];
+    const { core, textAlone, relays } = peers[name];
+    if (relays) return false;
     if (textAlone && !workloads[workload].textAlone) return false;
     // Without the loops there is nothing to compare with.
     return chosen ? chosen.includes(name) || name === "generator" || name === "plain" : all || core;

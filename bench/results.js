@@ -9,6 +9,7 @@ import { budgets } from "./budgets.js";
 import { coldTable } from "./cold.js";
 import { peers } from "./peers/index.js";
 import { plot } from "./plot.js";
+import { relayTable } from "./relay.js";
 import { startupTable } from "./startup.js";
 import { byPeer, byRuntime, byWorkload } from "./table.js";
 
@@ -21,7 +22,7 @@ const folder = fileURLToPath(new URL("results", import.meta.url));
 
 /** @param {Measured} measured */
 export function tables(measured) {
-  const { results, titles, startup, cold, memory } = measured;
+  const { results, titles, relays, startup, cold, memory } = measured;
   /** What there is to tell of a runtime that the table of all of them does not. */
   const more = [...titles].flatMap(([name, title]) => {
     const here = results.filter(({ runtime }) => runtime === name);
@@ -34,6 +35,7 @@ export function tables(measured) {
   return [
     ...byRuntime(results, MAIN, titles),
     ...more,
+    relays && relayTable(relays),
     startup && startupTable(startup),
     cold && coldTable(cold),
     memory && `The wasm's memory: ${memory.early} pages of 64 KiB after 100 streams, ${memory.late} after 10,000.`,
@@ -49,9 +51,9 @@ export function tables(measured) {
  * @returns {Promise<string[]>} the files
  */
 export async function keep(measured, { effort, whole }) {
-  const { results, titles, ...rest } = measured;
+  const { results, titles, relays, ...rest } = measured;
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length };
-  const all = { machine, runtimes: Object.fromEntries(titles), effort, results, ...rest };
+  const all = { machine, runtimes: Object.fromEntries(titles), effort, results, relays: relays?.results, ...rest };
   const svg = plot(results, titles, MAIN, "16k");
   await mkdir(folder, { recursive: true });
   const files = [

@@ -29,8 +29,8 @@ const TOO_MANY = 20_000;
  * @returns {Promise<Outcome>}
  */
 export async function runRow(peer, { workload, delivery, warmUp, measure }) {
-  const { pieces, bytes, events, said } = prepare(workload, delivery);
-  const expected = peer.counts ? String(bytes) : said;
+  const { pieces, bytes, events, tokens, said } = prepare(workload, delivery);
+  const expected = peer.meters ? tokens : peer.counts ? String(bytes) : said;
   try {
     const read = peer.open(fetchOf(pieces));
     /** The time that this many answers take. @param {number} answers */

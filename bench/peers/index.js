@@ -9,6 +9,7 @@
  * @property {boolean} [core] measured in every runtime and with every workload
  * @property {boolean} [textAlone] it tells nothing but the text of the first choice
  * @property {boolean} [ours]
+ * @property {boolean} [relays] it hands the answer on: measured beside its like alone
  */
 
 /** @type {Record<string, Entry>} */
@@ -27,5 +28,9 @@ export const peers = {
   "parser-stream": { title: "eventsource-parser, stream", file: "eventsource-parser.js", named: "stream" },
   "fetch-event-source": { title: "fetch-event-source", file: "fetch-event-source.js" },
   "fetch-event-stream": { title: "fetch-event-stream", file: "fetch-event-stream.js" },
+  "relay-ours": { title: "openrouter-wasm, `relay()`", file: "relay-ours.js", relays: true, ours: true },
+  "relay-by-hand": { title: "by hand, unread", file: "relay-by-hand.js", relays: true },
+  "relay-openai": { title: "openai", file: "relay-openai.js", relays: true },
+  "relay-sdk": { title: "@openrouter/sdk", file: "relay-sdk.js", relays: true },
   draining: { title: "draining alone", file: "draining.js", core: true },
 };

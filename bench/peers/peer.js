@@ -6,6 +6,7 @@
  * @property {(fetch: () => Promise<Response>) => () => Promise<string>} open makes a client; each call of what it
  *   returns reads one answer, and tells what its deltas said
  * @property {boolean} [counts] it tells the number of bytes instead
+ * @property {boolean} [meters] it tells the number of tokens that the answer took instead
  */
 
 export const url = "https://openrouter.invalid/api/v1";
