@@ -20,7 +20,7 @@ export interface ModelsOptions extends CallOptions {
   query?: ModelQuery;
 }
 
-/** What a list of models can be narrowed down to. Lists stand for any of their items, unless it says otherwise. */
+/** What a list of models can be narrowed down to. A list of values goes as one, with commas. */
 export interface ModelQuery {
   /** Words in the name or slug. */
   q?: string;
@@ -56,7 +56,20 @@ export interface ModelQuery {
   /** The highest price of a million prompt tokens, in US dollars. */
   max_price?: number;
   /** In which order. */
-  sort?: "pricing-low-to-high" | "pricing-high-to-low" | "context-high-to-low" | (string & {});
+  sort?:
+    | "most-popular"
+    | "newest"
+    | "top-weekly"
+    | "pricing-low-to-high"
+    | "pricing-high-to-low"
+    | "context-high-to-low"
+    | "throughput-high-to-low"
+    | "latency-low-to-high"
+    | "intelligence-high-to-low"
+    | "coding-high-to-low"
+    | "agentic-high-to-low"
+    | "design-arena-elo-high-to-low"
+    | (string & {});
   /** How many to leave out at the beginning. */
   offset?: number;
   /** How many at most, up to 1000. Without `offset` and `limit`, all of them come. */
@@ -88,9 +101,6 @@ export function supports(
   feature: Feature,
 ): boolean;
 
-/** A usage, or as much of it as is known before a request. */
-export type Tokens = Pick<Usage, "prompt_tokens"> & Partial<Usage>;
-
 /**
  * What a request costs by a model's list prices, in US dollars: its tokens, those from and to the cache, of reasoning and
  * of sound at their own prices; the request; web searches; the prices that hold for long prompts and at some times of day;
@@ -104,7 +114,7 @@ export type Tokens = Pick<Usage, "prompt_tokens"> & Partial<Usage>;
  */
 export function estimateCost(
   model: Pick<Model, "pricing">,
-  usage: Tokens,
+  usage: Pick<Usage, "prompt_tokens"> & Partial<Usage>,
   options?: { at?: Date },
 ): number | undefined;
 

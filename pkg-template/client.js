@@ -34,8 +34,8 @@ export class Chat {
    * @param {import("./index.d.ts").CallOptions} [options]
    */
   async send(request, options) {
-    const asked = () => ({ path: CHAT_COMPLETIONS, body: requestBody(request, false) });
-    return whole(new Call(this.#options, options), asked, readCompletion);
+    const prepare = () => ({ path: CHAT_COMPLETIONS, body: requestBody(request, false) });
+    return whole(new Call(this.#options, options), prepare, readCompletion);
   }
 
   /**

@@ -81,14 +81,14 @@ export function mayPass(error) {
  *
  * @template T
  * @param {Call} call
- * @param {() => Asked} ask says what for, or throws what is wrong with it
+ * @param {() => Asked} prepare says what for, or throws what is wrong with it
  * @param {(text: string) => T} read what the answer says; throws what is wrong with it
  * @returns {Promise<T>}
  */
-export async function whole(call, ask, read) {
+export async function whole(call, prepare, read) {
   let value;
   try {
-    const asked = ask();
+    const asked = prepare();
     value = await call.run(() => retrying(call, () => send(call, asked, read)));
   } catch (error) {
     call.cancel.close();

@@ -18,8 +18,8 @@ export class Models {
    * @returns {Promise<import("./types.js").ModelList>}
    */
   async list(options) {
-    const asked = () => ({ path: `/models${queryOf(options?.query)}`, key: /** @type {const} */ ("optional") });
-    return whole(new Call(this.#options, options), asked, readList);
+    const prepare = () => ({ path: `/models${queryOf(options?.query)}`, key: /** @type {const} */ ("optional") });
+    return whole(new Call(this.#options, options), prepare, readList);
   }
 }
 
@@ -27,13 +27,17 @@ export class Models {
 function queryOf(query = {}) {
   if (typeof query !== "object" || query === null) throw configError("query: expected an object");
   const given = Object.entries(query).filter(([, value]) => (value ?? undefined) !== undefined);
-  return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+  try {
+    return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+  } catch (cause) {
+    throw configError("query: it has a value that is no text", cause);
+  }
 }
 
 /** @param {string} text */
 function readList(text) {
   const list = parsed(text);
-  if (Array.isArray(list?.data)) return list;
+  if (Array.isArray(list?.data) && !list.error) return list;
   const message = "the answer is no list of models: it has no list `data`";
   throw errorIn(text) ?? new OpenRouterError({ kind: "decode", message });
 }

@@ -88,6 +88,10 @@ export const modelCases = [
       const addresses = seen.calls.map(([url]) => url.slice(t.baseURL.length));
       t.equal(addresses, ["/models?q=a+b%26c&supported_parameters=tools%2Cseed&limit=5&zdr=true", "/models"]);
       await t.rejects(client.models.list({ query: "tools" }), { kind: "config", message: "query: expected an object" });
+      for (const wrong of [Object.create(null), Symbol.iterator]) {
+        const call = client.models.list({ query: { q: [wrong] } });
+        await t.rejects(call, { kind: "config", message: "query: it has a value that is no text" });
+      }
       await t.rejects(client.models.list(7), { kind: "config" });
     },
   },
@@ -138,6 +142,7 @@ export const modelCases = [
       /** @type {[unknown, Record<string, unknown>][]} */
       const answers = [
         [{ error }, { kind: "api", code: 429, status: 200, message: "Slow down" }],
+        [{ data: [], error }, { kind: "api", code: 429 }],
         [{ data: {} }, { kind: "decode", message: /^the answer is no list of models/ }],
         [{ choices: [] }, { kind: "decode", message: /^the answer is no list of models/ }],
         [[], { kind: "decode", message: /^the answer is no list of models/ }],
