@@ -8,4 +8,4 @@ import path from "./openrouter.wasm" with { type: "file" };
 
 loadFrom(() => readFile(resolve(import.meta.dirname, path)));
 
-export * from "./exports.js";
+export * from "./all.js";

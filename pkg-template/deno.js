@@ -4,4 +4,4 @@ import { loadFrom } from "./wasm.js";
 
 loadFrom(() => fetch(new URL("./openrouter.wasm", import.meta.url)));
 
-export * from "./exports.js";
+export * from "./all.js";

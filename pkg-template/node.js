@@ -13,4 +13,4 @@ loadFrom(() =>
   ),
 );
 
-export * from "./exports.js";
+export * from "./all.js";
