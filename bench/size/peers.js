@@ -5,9 +5,12 @@ import { root } from "../../scripts/steps.js";
 
 export const OURS = "openrouter-wasm";
 
-/** @type {{ page: string, packages?: string[], note?: string }[]} `page` is a file in pages/ */
+/** @type {{ page: string, packages?: string[], ours?: boolean, note?: string }[]} `page` is a file in pages/ */
 const PEERS = [
   { page: OURS },
+  { page: "with-media", ours: true, note: "with `user`, `image`, `file` and `toMessage`" },
+  { page: "with-sign-in", ours: true, note: "with `auth`" },
+  { page: "with-tools", ours: true, note: "with `tool` and `chat.run`" },
   { page: "openai", packages: ["openai"] },
   { page: "openrouter-sdk", packages: ["@openrouter/sdk"] },
   { page: "openrouter-sdk-function", packages: ["@openrouter/sdk"], note: "only its function `chatSend`" },
@@ -20,8 +23,8 @@ const PEERS = [
 ];
 
 /** The pages, with a name of what each is made with. */
-export const peers = PEERS.map(({ page, packages = [], note }) => {
-  const what = page === OURS ? [`**${OURS}**`] : packages.map((name) => `\`${name}\` ${versionOf(name)}`);
+export const peers = PEERS.map(({ page, packages = [], ours = page === OURS, note }) => {
+  const what = ours ? [`**${OURS}**`] : packages.map((name) => `\`${name}\` ${versionOf(name)}`);
   return { page, label: [what.join(" + "), note].filter(Boolean).join(", ") };
 });
 
