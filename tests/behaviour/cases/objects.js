@@ -215,7 +215,7 @@ export const objectCases = [
   {
     name: "object() of a stream: what is no JSON ends it at once",
     async run(t) {
-      const stream = await t.client().chat.stream({ ...t.request("tokens-1000") });
+      const stream = await t.client().chat.stream({ ...t.request("tokens-2000000") });
       const { items, error } = await collect(stream.object());
       t.equal(items, []);
       t.fields(error, { kind: "answer", code: "json" });
