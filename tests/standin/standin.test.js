@@ -335,12 +335,47 @@ describe("the wire", () => {
   });
 
   test("a picture is a PNG, a sound a WAV", async () => {
-    const image = await json(ask("standin/image"));
-    const [, base64] = image.choices[0].message.images[0].image_url.url.split(",");
-    assert.equal(Buffer.from(base64, "base64").toString("latin1", 1, 4), "PNG");
+    for (const model of ["standin/image", "standin/picture"]) {
+      const image = await json(ask(model));
+      const [, base64] = image.choices[0].message.images[0].image_url.url.split(",");
+      assert.equal(Buffer.from(base64, "base64").toString("latin1", 1, 4), "PNG");
+    }
     const audio = await json(ask("standin/audio"));
     assert.ok(audio.choices[0].message.audio.data.length > 900_000);
     assert.equal(Buffer.from(audio.choices[0].message.audio.data, "base64").toString("latin1", 0, 4), "RIFF");
+  });
+
+  test("attachments are named with their types and sizes", async () => {
+    const content = [
+      { type: "text", text: "What is this?" },
+      { type: "image_url", image_url: { url: "data:image/png;base64,AAAA" } },
+      { type: "image_url", image_url: { url: "https://example.com/cat.jpg" } },
+      { type: "file", file: { filename: "x.pdf", file_data: "data:application/pdf;base64,AAAAAA==" } },
+      { type: "input_audio", input_audio: { data: "AAA=", format: "wav" } },
+    ];
+    const { choices } = await json(ask("standin/attachments", { body: { messages: [{ role: "user", content }] } }));
+    assert.equal(
+      choices[0].message.content,
+      "I see an image (image/png, 3 bytes), an image (at https://example.com/cat.jpg), " +
+        "a file named x.pdf (application/pdf, 4 bytes), and a sound (wav, 2 bytes).",
+    );
+    const bare = await json(ask("standin/attachments"));
+    assert.equal(bare.choices[0].message.content, "I see nothing but text.");
+  });
+
+  test("a tour calls all tools but the last at once, then that one", async () => {
+    const tools = ["one", "two", "three"].map((name) => ({ type: "function", function: { name } }));
+    const messages = /** @type {any[]} */ ([...QUESTION]);
+    const called = [];
+    for (let step = 0; step < 3; step++) {
+      const { choices } = await json(ask("standin/loop-tour-anthropic", { body: { tools, messages } }));
+      const calls = choices[0].message.tool_calls ?? [];
+      called.push(calls.map((/** @type {any} */ call) => call.function.name).join(" "));
+      messages.push(choices[0].message);
+      for (const { id } of calls) messages.push({ role: "tool", tool_call_id: id, content: "done" });
+    }
+    assert.deepEqual(called, ["one two", "three", ""]);
+    assert.equal(messages.at(-1).content, "one says: done And two says: done And three says: done");
   });
 
   test("tools are called with fitting arguments, and their results are used", async () => {

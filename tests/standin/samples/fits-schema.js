@@ -41,4 +41,7 @@ const KNOWN = {
   unit: "celsius",
   date: "2026-06-21",
   query: "tide tables",
+  time_zone: "Europe/Lisbon",
+  dice: "2d6",
+  expression: "(17 + 25) * 3",
 };

@@ -1,22 +1,29 @@
 // @ts-check
-// A picture that can really be seen: a small gradient, as a PNG data URL.
+// Pictures that can really be seen, as PNG; the smallest is a gradient.
 import { deflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** @param {number} size width and height in pixels */
 export function gradientPng(size) {
+  return png(size, size, (x, y) => [(255 * x) / (size - 1), (255 * y) / (size - 1), 160]);
+}
+
+/**
+ * @param {number} width in pixels
+ * @param {number} height in pixels
+ * @param {(x: number, y: number) => number[]} colour red, green and blue, each from 0 to 255
+ */
+export function png(width, height, colour) {
   const rows = [];
-  for (let y = 0; y < size; y++) {
-    const row = Buffer.alloc(1 + size * 3); // filter type 0, then RGB
-    for (let x = 0; x < size; x++) {
-      row.set([(255 * x) / (size - 1), (255 * y) / (size - 1), 160], 1 + x * 3);
-    }
+  for (let y = 0; y < height; y++) {
+    const row = Buffer.alloc(1 + width * 3); // filter type 0, then RGB
+    for (let x = 0; x < width; x++) row.set(colour(x, y), 1 + x * 3);
     rows.push(row);
   }
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8); // 8 bits, RGB
   return Buffer.concat([
     SIGNATURE,
@@ -27,7 +34,10 @@ export function gradientPng(size) {
 }
 
 /** @param {number} size */
-export const gradientDataUrl = (size) => `data:image/png;base64,${gradientPng(size).toString("base64")}`;
+export const gradientDataUrl = (size) => dataUrl(gradientPng(size));
+
+/** @param {Buffer} image a PNG */
+export const dataUrl = (image) => `data:image/png;base64,${image.toString("base64")}`;
 
 /** @param {string} type @param {Buffer} content */
 function section(type, content) {

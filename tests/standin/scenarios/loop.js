@@ -14,7 +14,7 @@ import { providerRefusal } from "../errors.js";
 import { anthropic, google, openai, xai } from "../families.js";
 import { say, words } from "../text.js";
 import { wantsReasoning } from "./reasoning.js";
-import { callOf, inFragments, resultsAsText, TOOL_PARAMETERS, whole } from "./tools.js";
+import { callOf, inFragments, resultsAsText, TOOL_PARAMETERS, toolsOf, whole } from "./tools.js";
 
 /** @typedef {import("../types.js").ChatRequest} ChatRequest */
 
@@ -50,7 +50,15 @@ const WAYS = {
   refusal: { steps: 1, calls: oneCall, refusal: "I'm sorry, but I can't go on with what the tool says." },
   endless: { steps: Infinity, calls: oneCall },
   costly: { steps: 3, calls: oneCall, usage: { cost: 0.25 } },
+  tour: { steps: 2, calls: allButTheLast },
 };
+
+/** All tools but the last at once; that one by itself, in the step after. @type {Way["calls"]} */
+function allButTheLast(request, step) {
+  const last = Math.max(1, toolsOf(request).length - 1);
+  if (step > 0) return [callOf(request, last)];
+  return Array.from({ length: last }, (_, nth) => callOf(request, nth));
+}
 
 /** @typedef {import("../continuation/check.js").Kind & { fragments: import("./tools.js").Fragments, preface?: string }} Kind */
 
@@ -87,17 +95,30 @@ const KINDS = {
   },
 };
 
+const PARAMETERS = [...TOOL_PARAMETERS, "reasoning", "include_reasoning"];
+
+/** @type {import("../types.js").Scenario} */
+const tour = {
+  id: "standin/loop-tour-anthropic",
+  name: "Tool tour",
+  description: "Thinks, calls all tools but the last at once, then that one, and answers with their results.",
+  parameters: PARAMETERS,
+  reply: (request) => reply(request, KINDS.anthropic, WAYS.tour),
+};
+
 /** @type {import("../types.js").Scenario[]} */
-export const loopScenarios = Object.entries(KINDS).map(([name, kind]) => ({
+const ofEachFamily = Object.entries(KINDS).map(([name, kind]) => ({
   id: `standin/loop-parallel-${name}`,
   pattern: new RegExp(`^standin/loop-(${Object.keys(WAYS).join("|")})-${name}$`),
   name: `Tool loop, ${kind.family.provider}`,
   description:
     "Thinks, calls two tools at once, and answers with their results; refuses a conversation that lost or changed what it " +
     `said. In place of "parallel" the id may say ${Object.keys(WAYS).join(", ")}.`,
-  parameters: [...TOOL_PARAMETERS, "reasoning", "include_reasoning"],
+  parameters: PARAMETERS,
   reply: (request, way) => reply(request, kind, WAYS[way || "parallel"]),
 }));
+
+export const loopScenarios = [...ofEachFamily, tour];
 
 /**
  * @param {ChatRequest} request

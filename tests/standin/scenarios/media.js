@@ -1,8 +1,10 @@
 // @ts-check
 // Answers that are more than text, and the fields no specification mentions.
-import { google, openai, openWeight, xai } from "../families.js";
+import { attachmentsAsText } from "../attachments.js";
+import { anthropic, google, openai, openWeight, xai } from "../families.js";
 import { chordBase64 } from "../samples/wav.js";
 import { gradientDataUrl } from "../samples/png.js";
+import { sunsetDataUrl } from "../samples/sunset.js";
 import { lastUserText, say, words } from "../text.js";
 
 const IMAGE = gradientDataUrl(64);
@@ -24,6 +26,28 @@ export const mediaScenarios = [
         { delta: { images: [image(0)] } },
       ],
     }),
+  },
+  {
+    id: "standin/picture",
+    name: "Picture",
+    description: "A picture to look at: a sunset of 720×450, as a data URL.",
+    output: ["text", "image"],
+    parameters: ["modalities", "image_config"],
+    pricing: { prompt: "0.000001", completion: "0.000005", image: "0.001" },
+    reply: () => ({
+      family: google,
+      parts: [
+        ...say(words("The sun goes down over a quiet sea.")),
+        { delta: { images: [{ type: "image_url", image_url: { url: sunsetDataUrl() }, index: 0 }] } },
+      ],
+    }),
+  },
+  {
+    id: "standin/attachments",
+    name: "Attachments",
+    description: "Says what came with the last user message: of each image, file and sound its media type and size.",
+    input: ["text", "image", "file", "audio"],
+    reply: (request) => ({ family: anthropic, parts: say(words(attachmentsAsText(request))) }),
   },
   {
     id: "standin/audio",

@@ -4,6 +4,7 @@ import { openWeight, anthropic, openai } from "../families.js";
 import { ARTICLE } from "../samples/article.js";
 import { sampleOf } from "../samples/fits-schema.js";
 import { lorem, loremOfSize } from "../samples/lorem.js";
+import { RECIPE } from "../samples/recipe.js";
 import { lastUserText, say, tokens, words } from "../text.js";
 
 const MEGABYTE = 2 ** 20;
@@ -100,6 +101,13 @@ export const textScenarios = [
       const schema = request.response_format?.json_schema?.schema ?? { type: "object", properties: { answer: {} } };
       return { family: anthropic, parts: say(tokens(JSON.stringify(sampleOf(schema)))) };
     },
+  },
+  {
+    id: "standin/recipe",
+    name: "Recipe",
+    description: "A recipe as JSON, in fragments: what the demo page's schema asks for.",
+    parameters: ["response_format", "structured_outputs"],
+    reply: () => ({ family: anthropic, parts: say(tokens(JSON.stringify(RECIPE))) }),
   },
   {
     id: "standin/unicode",

@@ -126,6 +126,12 @@ const DEFAULT_TOOLS = [
   { name: "get_time", parameters: { type: "object", properties: { city: { type: "string" } } } },
 ];
 
+/** The functions that the model may call. @param {import("../types.js").ChatRequest} request @returns {any[]} */
+export function toolsOf(request) {
+  const given = (request.tools ?? []).filter((each) => each?.type === "function").map((each) => each.function);
+  return given.length ? given : DEFAULT_TOOLS;
+}
+
 /**
  * A call of the request's n-th tool, with arguments that fit its schema.
  * @param {import("../types.js").ChatRequest} request
@@ -133,8 +139,7 @@ const DEFAULT_TOOLS = [
  * @returns {Call}
  */
 export function callOf(request, nth) {
-  const given = (request.tools ?? []).filter((each) => each?.type === "function").map((each) => each.function);
-  const tools = given.length ? given : DEFAULT_TOOLS;
+  const tools = toolsOf(request);
   const chosen = tools.find((each) => each.name === request.tool_choice?.function?.name);
   const { name, parameters } = chosen ?? tools[nth % tools.length];
   // With a space after colons and commas, as models write it.
