@@ -1,41 +1,39 @@
 // @ts-check
 // The conversation: what is sent, what comes back, and what of it the next request carries.
 
-import { OpenRouter, OpenRouterError } from "openrouter-wasm";
+import { OpenRouter, OpenRouterError, user } from "openrouter-wasm";
 import { Answer } from "./answer.js";
-import { answerOpenToolCalls, buildRequest, toHistory } from "./request.js";
-import { canRunAll, runTool } from "./tools.js";
+import { answering } from "./answering.js";
+import { buildRequest, withAnswers } from "./request.js";
 
 /**
- * @typedef {"idle" | "connecting" | "waiting" | "streaming" | "done" | "stopped" | "error"} Phase
+ * @typedef {import("openrouter-wasm").ChatMessage} ChatMessage
+ * @typedef {import("./attachment.js").Attachment} Attachment
+ *
+ * @typedef {"idle" | "connecting" | "waiting" | "streaming" | "asking" | "done" | "stopped" | "error"} Phase
  *
  * @typedef {object} AnswerView
  * @property {(phase: Phase) => void} phase
  * @property {() => void} changed
- * @property {(completion: any) => void} done
+ * @property {() => void} done
  * @property {() => void} stopped
  * @property {(error: unknown) => void} failed
- * @property {(position: number, result: string) => void} toolResult
- * @property {() => void} toolsLeftOpen
  *
  * @typedef {object} ChatView
- * @property {(text: string) => void} addUser
+ * @property {(text: string, attachments: Attachment[]) => void} addUser
  * @property {(answer: Answer, model: string) => AnswerView} addAnswer
  * @property {() => void} clear
  */
-
-/** Tool calls may follow one another, but not for ever. */
-const MAX_STEPS = 6;
 
 export class Chat {
   #settings;
   #view;
   #onPhase;
   #findModel;
-  /** @type {any[]} */
+  /** The conversation up to the last question, whose attachments may still be being read. @type {(ChatMessage | Promise<ChatMessage>)[]} */
+  #asked = [];
+  /** The conversation that the next question goes on with. @type {ChatMessage[]} */
   #messages = [];
-  /** The text of an answer that did not end: it counts only if the conversation goes on from there. */
-  #unfinished = "";
   /** @type {AbortController | undefined} */
   #controller;
   /** Grows with every new chat, so that a late end of an old answer finds nothing to write to. */
@@ -59,19 +57,21 @@ export class Chat {
     return this.#controller !== undefined;
   }
 
-  /** @param {string} text */
-  async ask(text) {
+  /**
+   * @param {string} text
+   * @param {Attachment[]} attachments
+   */
+  async ask(text, attachments) {
     if (this.busy) return;
-    if (this.#unfinished) this.#messages.push({ role: "assistant", content: this.#unfinished });
-    answerOpenToolCalls(this.#messages);
-    this.#messages.push({ role: "user", content: text });
-    this.#view.addUser(text);
-    await this.#run();
+    this.#view.addUser(text, attachments);
+    const said = attachments.length > 0 ? user(...(text ? [text] : []), ...attachments.map(({ part }) => part)) : user(text);
+    this.#asked = [...withAnswers(this.#messages), said];
+    await this.#answer();
   }
 
   /** The same question once more; what the failed answer left behind is not sent. */
   async retry() {
-    if (!this.busy) await this.#run();
+    if (!this.busy) await this.#answer();
   }
 
   stop() {
@@ -82,87 +82,58 @@ export class Chat {
     this.#epoch++;
     this.stop();
     this.#controller = undefined;
+    this.#asked = [];
     this.#messages = [];
-    this.#unfinished = "";
     this.#view.clear();
     this.#onPhase("idle");
   }
 
-  async #run() {
-    for (let step = 0; step < MAX_STEPS; step++) if (!(await this.#answer())) return;
-  }
-
-  /** @returns {Promise<boolean>} whether tools ran and the model is to go on */
   async #answer() {
     const epoch = this.#epoch;
     const { values } = this.#settings;
-    const controller = (this.#controller = new AbortController());
+    const { signal } = (this.#controller = new AbortController());
     const answer = new Answer();
     const view = this.#view.addAnswer(answer, values.model);
-    this.#unfinished = "";
 
-    /** @param {Phase} phase */
-    const enter = (phase) => {
-      if (epoch !== this.#epoch) return;
+    /** @type {Phase} */
+    let current = "idle";
+    const enter = (/** @type {Phase} */ phase) => {
+      if (epoch !== this.#epoch || phase === current) return;
+      current = phase;
       view.phase(phase);
       this.#onPhase(phase, answer);
     };
+    const changed = () => {
+      enter(answer.calls.some(({ state }) => state === "asking") ? "asking" : "streaming");
+      view.changed();
+    };
+    const options = { signal, onRequest: () => enter("connecting"), onResponse: () => enter("waiting") };
 
-    /** @type {any} */
-    let stream;
+    /** @type {Phase} */
+    let end = "done";
+    /** @type {unknown} */
+    let failure;
     try {
       enter("connecting");
-      const request = /** @type {any} */ (buildRequest(values, this.#findModel(values.model), this.#messages));
-      stream = await this.#client().chat.stream(request, { signal: controller.signal });
-      answer.generationId = stream.generationId ?? "";
-      enter("waiting");
-      for await (const chunk of stream) {
-        if (!answer.firstChunkAt) enter("streaming");
-        answer.add(chunk);
-        view.changed();
-      }
-      const completion = await stream.final();
-      if (epoch !== this.#epoch) return false;
-      answer.end();
-      view.done(completion);
-      const message = completion.choices?.[0]?.message ?? {};
-      this.#messages.push(toHistory(message));
-      const goOn = this.#runTools(message.tool_calls ?? [], view);
-      this.#controller = undefined;
-      enter("done");
-      return goOn;
+      answer.messages = await Promise.all(this.#asked);
+      const request = buildRequest(values, this.#findModel(values.model), answer.messages);
+      await answering[values.mode]({ chat: this.#client().chat, request, options, answer, changed });
     } catch (error) {
-      if (epoch !== this.#epoch) return false;
-      const partial = (error instanceof OpenRouterError && error.partial) || stream?.partial;
-      answer.keep(partial);
-      if (error instanceof OpenRouterError) answer.generationId ||= error.generationId ?? "";
-      answer.end();
-      this.#unfinished = answer.text;
-      const stopped = controller.signal.aborted;
-      if (stopped) view.stopped();
-      else view.failed(error);
-      this.#controller = undefined;
-      enter(stopped ? "stopped" : "error");
-      return false;
+      failure = error;
+      end = signal.aborted ? "stopped" : "error";
+      if (error instanceof OpenRouterError) {
+        answer.keep(error.partial);
+        answer.generationId ||= error.generationId ?? "";
+      }
     }
-  }
-
-  /**
-   * @param {import("./tools.js").ToolCall[]} calls
-   * @param {AnswerView} view
-   */
-  #runTools(calls, view) {
-    if (calls.length === 0) return false;
-    if (!this.#settings.values.tools || !canRunAll(calls)) {
-      view.toolsLeftOpen();
-      return false;
-    }
-    for (const [position, call] of calls.entries()) {
-      const result = runTool(call);
-      view.toolResult(position, result);
-      this.#messages.push({ role: "tool", tool_call_id: call.id, content: result });
-    }
-    return true;
+    if (epoch !== this.#epoch) return;
+    answer.end();
+    this.#controller = undefined;
+    this.#messages = [...answer.messages, ...(answer.unfinished ? [/** @type {ChatMessage} */ ({ role: "assistant", content: answer.unfinished })] : [])];
+    if (end === "done") view.done();
+    else if (end === "stopped") view.stopped();
+    else view.failed(failure);
+    enter(end);
   }
 
   /** A client is cheap to make, and the settings may have changed since the last call. */

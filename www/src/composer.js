@@ -1,6 +1,7 @@
 // @ts-check
 // Where the reader writes. Sending turns into stopping while an answer runs.
 
+import { AttachStrip } from "./attach-strip.js";
 import { h, icon } from "./dom.js";
 
 export class Composer {
@@ -15,30 +16,40 @@ export class Composer {
   });
   #send = h("button", { type: "submit", class: "round-button send", "aria-label": "Send", title: "Send", disabled: true, dataset: { testid: "send" } }, icon("send"));
   #stop = h("button", { type: "button", class: "round-button stop", "aria-label": "Stop", title: "Stop (Escape)", hidden: true, dataset: { testid: "stop" } }, icon("stop"));
+  #files = new AttachStrip(() => this.#refresh());
   #busy = false;
+  #canSend;
   #onSend;
 
   /**
    * @param {object} parts
-   * @param {(text: string) => boolean} parts.onSend says whether it took the text
+   * @param {() => boolean} parts.canSend asked before; says what is missing
+   * @param {(text: string, attachments: import("./attachment.js").Attachment[]) => void} parts.onSend
    * @param {() => void} parts.onStop
    * @param {HTMLElement} parts.status
+   * @param {HTMLElement} parts.modes
    */
-  constructor({ onSend, onStop, status }) {
+  constructor({ canSend, onSend, onStop, status, modes }) {
+    this.#canSend = canSend;
     this.#onSend = onSend;
     const keys = h("p", { class: "keys", "aria-hidden": "true" }, h("kbd", {}, "Enter"), " sends, ", h("kbd", {}, "Shift"), " ", h("kbd", {}, "Enter"), " breaks the line");
-    this.element = h("form", { class: "composer", "aria-label": "Write a message" }, h("div", { class: "field" }, this.#prompt, this.#send, this.#stop), h("div", { class: "composer-line" }, status, keys));
+    this.element = h(
+      "form",
+      { class: "composer", "aria-label": "Write a message" },
+      h("div", { class: "field" }, this.#files.element, this.#prompt, h("div", { class: "field-line" }, this.#files.button, modes, this.#send, this.#stop)),
+      h("div", { class: "composer-line" }, status, keys),
+    );
 
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#submit();
+      this.submit();
     });
     this.#prompt.addEventListener("input", () => this.#refresh());
     this.#prompt.addEventListener("keydown", (event) => {
       // On a touch keyboard Enter is the only way to a new line; in an input method it picks a word.
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
       event.preventDefault();
-      this.#submit();
+      this.submit();
     });
     this.#stop.addEventListener("click", onStop);
   }
@@ -47,11 +58,27 @@ export class Composer {
     this.#prompt.focus();
   }
 
-  /** @param {string} text */
-  fill(text) {
+  /**
+   * @param {string} text
+   * @param {Iterable<File>} [files]
+   */
+  fill(text, files = []) {
     this.#prompt.value = text;
+    this.attach(files);
+  }
+
+  /** @param {Iterable<File>} files */
+  attach(files) {
+    this.#files.add(files);
+  }
+
+  /** What is there is sent, if that can be done now. */
+  submit() {
+    const text = this.#prompt.value.trim();
+    if (this.#isEmpty || this.#busy || !this.#canSend()) return;
+    this.#prompt.value = "";
+    this.#onSend(text, this.#files.take());
     this.#refresh();
-    this.focus();
   }
 
   /** @param {boolean} busy */
@@ -65,15 +92,12 @@ export class Composer {
     if (held) (busy ? this.#stop : this.#prompt).focus();
   }
 
-  #submit() {
-    const text = this.#prompt.value.trim();
-    if (!text || this.#busy || !this.#onSend(text)) return;
-    this.#prompt.value = "";
-    this.#refresh();
+  get #isEmpty() {
+    return this.#prompt.value.trim() === "" && this.#files.isEmpty;
   }
 
   #refresh() {
-    this.#send.disabled = this.#prompt.value.trim() === "";
+    this.#send.disabled = this.#isEmpty;
     if (CSS.supports("field-sizing", "content")) return;
     this.#prompt.style.height = "auto";
     this.#prompt.style.height = `${this.#prompt.scrollHeight}px`;

@@ -2,6 +2,8 @@
 // The transcript: questions and answers in order, or the empty state.
 
 import { AnswerView } from "./answer-view.js";
+import { forget } from "./attachment.js";
+import { attachmentView } from "./attachment-view.js";
 import { h } from "./dom.js";
 
 /** @typedef {import("./chat.js").ChatView} Shown */
@@ -13,6 +15,8 @@ export class ConversationView {
   #onAdd;
   /** @type {AnswerView | undefined} */
   #latest;
+  /** @type {import("./attachment.js").Attachment[]} */
+  #attached = [];
 
   /**
    * @param {object} parts
@@ -33,10 +37,22 @@ export class ConversationView {
     if (this.isEmpty) this.element.replaceChildren(content);
   }
 
-  /** @param {string} text */
-  addUser(text) {
+  /**
+   * @param {string} text
+   * @param {import("./attachment.js").Attachment[]} attachments
+   */
+  addUser(text, attachments) {
     if (this.isEmpty) this.element.replaceChildren();
-    this.element.append(h("article", { class: "message question", dataset: { testid: "message", role: "user" } }, h("h2", { class: "visually-hidden" }, "You asked"), h("p", { class: "question-text" }, text)));
+    this.#attached.push(...attachments);
+    this.element.append(
+      h(
+        "article",
+        { class: "message question", dataset: { testid: "message", role: "user" } },
+        h("h2", { class: "visually-hidden" }, "You asked"),
+        text && h("p", { class: "question-text" }, text),
+        attachments.length > 0 && h("p", { class: "question-files" }, ...attachments.map(attachmentView)),
+      ),
+    );
     this.#onAdd();
   }
 
@@ -53,6 +69,7 @@ export class ConversationView {
 
   clear() {
     this.#latest?.dispose();
+    this.#attached.splice(0).forEach(forget);
     this.element.replaceChildren();
   }
 }

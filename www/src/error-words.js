@@ -26,6 +26,7 @@ const BY_KIND = {
   connection: { title: "The connection failed", advice: "Check the network, and that the server is running, then try again." },
   timeout: { title: "The answer took too long", advice: "The server went silent. Try again, or pick another model." },
   decode: { title: "The answer could not be read", advice: "Something between this page and the model garbled it. Try again." },
+  answer: { title: "The answer is not what was asked for", advice: "Try again, or pick a model that is good at structured answers." },
   truncated: { title: "The answer was cut off", advice: "The connection ended before the answer did. Try again for a whole one." },
   internal: { title: "Something broke in the client", advice: "This is a fault of the package, not yours. Try again." },
 };

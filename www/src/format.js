@@ -13,6 +13,12 @@ export function compact(value) {
   return String(value);
 }
 
+/** @param {number} value */
+export function bytes(value) {
+  if (value < 1000) return `${value} B`;
+  return value < 1e6 ? `${Math.round(value / 1e3)} kB` : `${trim(value / 1e6, 1)} MB`;
+}
+
 /** @param {number} ms */
 export function duration(ms) {
   if (ms < 995) return `${Math.round(ms)} ms`;

@@ -7,7 +7,9 @@ import { Composer } from "./composer.js";
 import { ConversationView } from "./conversation-view.js";
 import { enableCopying } from "./copy.js";
 import { h, icon, iconButton } from "./dom.js";
+import { takeFiles } from "./drop.js";
 import { emptyState } from "./empty-state.js";
+import { modeSwitch } from "./mode-switch.js";
 import { ModelPicker } from "./model-picker.js";
 import { defaultModel, loadModels } from "./models.js";
 import { followEnd } from "./scroll.js";
@@ -15,6 +17,7 @@ import { SettingsDialog } from "./settings-dialog.js";
 import { Settings } from "./settings.js";
 import { Status } from "./status.js";
 import { onTheme, setTheme, theme } from "./theme.js";
+import { modelFor } from "./trials.js";
 
 // In the window in which the reader signed in, this hands the outcome over and closes it. Whatever fails is told where it
 // was begun.
@@ -25,13 +28,19 @@ const settingsDialog = new SettingsDialog(settings);
 const status = new Status();
 const picker = new ModelPicker((id) => settings.set({ model: id }));
 const conversation = new ConversationView({ onRetry: retry, onAdd: () => follow.pin() });
-const composer = new Composer({ onSend: send, onStop: () => chat.stop(), status: status.element });
+const composer = new Composer({
+  canSend,
+  onSend: (text, attachments) => void chat.ask(text, attachments),
+  onStop: () => chat.stop(),
+  status: status.element,
+  modes: modeSwitch(settings),
+});
 const chat = new Chat({
   settings,
   view: conversation,
   findModel: (id) => picker.find(id),
   onPhase(phase, answer) {
-    const busy = phase === "connecting" || phase === "waiting" || phase === "streaming";
+    const { busy } = chat;
     status.show(phase, answer);
     composer.setBusy(busy);
     follow.setLive(busy);
@@ -41,20 +50,33 @@ const chat = new Chat({
 /** @type {import("./models.js").Model[]} */
 let models = [];
 
-/** @param {string} text @returns {boolean} whether it was sent */
-function send(text) {
+/** Whether there is all that it takes; if not, the reader is asked for it. */
+function canSend() {
   if (!settings.apiKey) settingsDialog.askForKey();
   else if (!settings.values.model) picker.open();
-  else {
-    void chat.ask(text);
-    return true;
-  }
+  else return true;
   return false;
+}
+
+/**
+ * Sends something that the page proposes. What cannot be sent yet stays in the composer.
+ * @param {string} prompt
+ * @param {File[]} [files]
+ */
+function begin(prompt, files) {
+  composer.fill(prompt, files);
+  composer.submit();
+  focusComposer();
+}
+
+/** On a touch screen this would bring up the keyboard, unasked. */
+function focusComposer() {
+  if (matchMedia("(pointer: fine)").matches) composer.focus();
 }
 
 function retry() {
   void chat.retry();
-  composer.focus(); // the button that was pressed is gone
+  focusComposer(); // the button that was pressed is gone
 }
 
 function newChat() {
@@ -71,11 +93,14 @@ function showEmpty() {
       needsKey: !settings.apiKey,
       onAll: () => picker.open(),
       onKey: () => settingsDialog.askForKey(),
-      onPrompt: (text) => send(text) || composer.fill(text),
+      async onTrial(trial) {
+        const files = await trial.files?.();
+        settings.set({ mode: trial.mode, model: modelFor(trial, models, settings.values.model) });
+        begin(trial.prompt, files);
+      },
       onScenario(id, prompt) {
-        settings.set({ model: id });
-        send(prompt);
-        composer.focus();
+        settings.set({ mode: "text", model: id });
+        begin(prompt);
       },
     }),
   );
@@ -137,6 +162,10 @@ document.querySelector("#bar")?.append(
 document.querySelector("#stage")?.append(scroller, h("div", { class: "dock" }, jump, composer.element));
 document.body.append(picker.dialog, settingsDialog.dialog);
 
+takeFiles((files) => {
+  composer.attach(files);
+  composer.focus();
+});
 enableCopying(document.body, (words) => status.announce(words));
 
 settings.onChange((changed) => {
@@ -151,4 +180,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 void refreshModels();
-if (matchMedia("(pointer: fine)").matches) composer.focus();
+focusComposer();

@@ -9,9 +9,9 @@ export class ImagesView {
   /** @type {Map<number, string>} */
   #drawn = new Map();
 
-  /** @param {import("./answer.js").Answer} answer */
-  update(answer) {
-    for (const [index, url] of answer.images) {
+  /** @param {import("./answer.js").Step} step */
+  update(step) {
+    for (const [index, url] of step.images) {
       if (this.#drawn.has(index)) continue;
       this.#drawn.set(index, url);
       if (!/^(data:image\/|https?:|blob:)/i.test(url)) continue;
@@ -21,7 +21,7 @@ export class ImagesView {
         h(
           "figure",
           { class: "image", dataset: { testid: "image" } },
-          h("img", { src: url, alt: `Image ${number}, made by ${answer.model || "the model"}`, decoding: "async" }),
+          h("img", { src: url, alt: `Image ${number}, made by the model`, decoding: "async" }),
           h("a", { class: "image-save", href: url, download: `image-${number}.${extension}`, "aria-label": `Save image ${number}`, title: "Save image" }, icon("save")),
         ),
       );
@@ -35,11 +35,11 @@ export class SourcesView {
   element = h("div", { class: "sources", role: "group", "aria-label": "Sources", hidden: true }, h("h3", {}, "Sources"), this.#list);
   #drawn = 0;
 
-  /** @param {import("./answer.js").Answer} answer */
-  update(answer) {
-    if (answer.sources.size === this.#drawn) return;
-    this.#drawn = answer.sources.size;
-    const items = [...answer.sources.values()].flatMap(({ url, title }) => {
+  /** @param {import("./answer.js").Step} step */
+  update(step) {
+    if (step.sources.size === this.#drawn) return;
+    this.#drawn = step.sources.size;
+    const items = [...step.sources.values()].flatMap(({ url, title }) => {
       const address = URL.parse?.(url) ?? safeURL(url);
       if (!address || !/^https?:$/.test(address.protocol)) return [];
       const host = address.hostname.replace(/^www\./, "");

@@ -9,6 +9,7 @@
  * @property {number | null} [context_length]
  * @property {{ input_modalities?: string[], output_modalities?: string[] }} [architecture]
  * @property {{ prompt?: string, completion?: string }} [pricing]
+ * @property {string[]} [supported_parameters]
  */
 
 /**
@@ -28,7 +29,7 @@ export async function loadModels(baseURL, signal) {
 export const isScenario = (id) => id.startsWith("standin/");
 
 /** The scenarios to show first: one of each kind of thing a stream can do. */
-const SHOWCASE = ["long-text", "reasoning-anthropic", "tool-parallel", "image", "citations", "error-unified", "status-429-upstream", "cut"];
+const SHOWCASE = ["long-text", "reasoning-anthropic", "citations", "error-unified", "status-429-upstream", "cut"];
 
 /**
  * @param {Model[]} models

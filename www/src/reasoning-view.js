@@ -11,7 +11,7 @@ export class ReasoningView {
   #body = h("div", { class: "reasoning-body prose" });
   #text = new StreamingMarkdown(this.#body);
   #summary = h("summary", {}, icon("chevron"), this.#label, " ", this.#time);
-  element = h("details", { class: "reasoning", dataset: { testid: "reasoning" }, hidden: true }, this.#summary, this.#body);
+  element = h("details", { class: "fold reasoning", dataset: { testid: "reasoning" }, hidden: true }, this.#summary, this.#body);
   #touched = false;
   #wrote = false;
 
@@ -20,30 +20,30 @@ export class ReasoningView {
     this.#summary.addEventListener("click", () => (this.#touched = true));
   }
 
-  /** @param {import("./answer.js").Answer} answer */
-  update(answer) {
-    if (!answer.hasReasoning) return;
+  /** @param {import("./answer.js").Step} step */
+  update(step) {
+    if (!step.hasReasoning) return;
     if (this.element.hidden) {
       this.element.hidden = false;
       this.element.dataset.state = "live";
     }
-    if (answer.newReasoning) {
-      this.#text.push(answer.newReasoning);
-      answer.newReasoning = "";
-      if (!this.#wrote && !answer.reasoningEndedAt) this.element.open = true;
+    if (step.newReasoning) {
+      this.#text.push(step.newReasoning);
+      step.newReasoning = "";
+      if (!this.#wrote && !step.reasoningEndedAt) this.element.open = true;
       this.#wrote = true;
-      if (!answer.reasoningEndedAt) this.#body.scrollTop = this.#body.scrollHeight;
+      if (!step.reasoningEndedAt) this.#body.scrollTop = this.#body.scrollHeight;
     }
-    if (answer.reasoningEndedAt && this.element.dataset.state === "live") this.#fold(answer);
+    if (step.reasoningEndedAt && this.element.dataset.state === "live") this.#fold(step);
   }
 
-  /** @param {import("./answer.js").Answer} answer */
-  #fold(answer) {
+  /** @param {import("./answer.js").Step} step */
+  #fold(step) {
     this.element.dataset.state = "done";
     this.#text.end();
     this.#label.textContent = "Thought for";
-    this.#time.textContent = duration(answer.reasoningEndedAt - answer.reasoningAt);
-    if (!this.#wrote) this.#body.append(h("p", {}, answer.hiddenReasoning ? "The provider keeps this reasoning to itself: only an encrypted form came." : "No text came with it."));
+    this.#time.textContent = duration(step.reasoningEndedAt - step.reasoningAt);
+    if (!this.#wrote) this.#body.append(h("p", {}, step.hiddenReasoning ? "The provider keeps this reasoning to itself: only an encrypted form came." : "No text came with it."));
     if (!this.#touched) this.element.open = false;
   }
 }

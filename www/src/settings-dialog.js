@@ -94,7 +94,7 @@ export class SettingsDialog {
 
   #extras() {
     /**
-     * @param {"tools" | "webSearch"} setting
+     * @param {"webSearch"} setting
      * @param {string} name
      * @param {string} help
      */
@@ -106,7 +106,6 @@ export class SettingsDialog {
       "fieldset",
       {},
       h("legend", {}, "Extras"),
-      toggle("tools", "Offer tools", "A clock and dice that run in this page, for models that call tools."),
       toggle("webSearch", "Search the web", "Answers cite their sources. OpenRouter bills each search."),
     );
   }

@@ -13,7 +13,7 @@ import { OPENROUTER_URL, STANDIN_KEY, STANDIN_URL } from "./config.js";
  * @property {number | undefined} temperature
  * @property {number | undefined} maxTokens
  * @property {string} effort empty: the model's own default
- * @property {boolean} tools
+ * @property {import("./answering.js").Mode} mode what answers are to be
  * @property {boolean} webSearch
  */
 
@@ -27,7 +27,7 @@ export class Settings {
     temperature: undefined,
     maxTokens: undefined,
     effort: "",
-    tools: false,
+    mode: "text",
     webSearch: false,
   };
 

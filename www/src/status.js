@@ -9,6 +9,7 @@ const WORDS = {
   connecting: "Connecting",
   waiting: "Waiting for the first words",
   streaming: "Answering",
+  asking: "Your decision is needed",
   done: "Answer finished",
   stopped: "Stopped",
   error: "The answer failed",

@@ -1,64 +1,75 @@
 // @ts-check
-// A call the model wants made: its name, its arguments as they grow, and the result if the page could run it.
+// A call the model wants made: its name, its arguments as they grow, the reader's say in it, and what came of it.
 
 import { h, icon } from "./dom.js";
 
+/** @type {Record<import("./answer.js").CallState, string>} */
+const WORDS = {
+  writing: "being written",
+  called: "called",
+  asking: "your decision",
+  running: "running",
+  done: "ran in this page",
+  refused: "not allowed",
+  failed: "failed",
+  cut: "cut off",
+};
+
+/** Up to this many characters JSON stands on one line. */
+const LINE = 48;
+
 export class ToolCallView {
   #name = h("span", { class: "tool-name" });
-  #state = h("span", { class: "tool-state" }, "receiving");
+  #state = h("span", { class: "tool-state" });
   #args = h("pre", { class: "tool-args", tabindex: 0, "aria-label": "Arguments" });
+  #output = h("pre", { class: "tool-output", tabindex: 0, "aria-label": "Result", hidden: true });
+  #ask = h("div", { class: "tool-ask", role: "group", "aria-label": "Allow this call?", hidden: true });
   element = h(
     "div",
-    { class: "tool", role: "group", "aria-label": "Tool call", dataset: { testid: "tool-call", state: "live" } },
-    h("div", { class: "tool-head" }, icon("tool"), this.#name, this.#state),
-    this.#args,
+    { class: "tool", role: "group", "aria-label": "Tool call", dataset: { testid: "tool-call" } },
+    h("div", { class: "tool-head" }, icon("tool"), this.#name, this.#args, this.#state),
+    this.#ask,
+    this.#output,
   );
   #drawn = "";
 
   /** @param {import("./answer.js").CallSoFar} call */
   update(call) {
-    this.#name.textContent = call.name || "…";
-    if (call.args === this.#drawn) return;
-    this.#drawn = call.args;
-    this.#args.textContent = call.args;
+    const { name, args, state, output } = call;
+    const key = `${state} ${args.length} ${output?.length}`;
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.element.dataset.state = state;
+    this.#name.textContent = name;
+    this.#state.textContent = WORDS[state];
+    this.#args.classList.toggle("is-long", args.length > LINE);
+    this.#args.replaceChildren(...(state === "writing" ? [args] : highlight(tidyJSON(args))));
+    this.#decide(call);
+    this.#output.hidden = output === undefined;
+    this.#output.replaceChildren(...highlight(tidyJSON(output ?? "")));
   }
 
-  /**
-   * The arguments are whole if they can be read.
-   * @param {import("./answer.js").CallSoFar} call
-   */
-  complete(call) {
-    if (this.element.dataset.state === "done") return;
-    this.update(call);
-    const pretty = prettyJSON(call.args);
-    if (pretty === undefined) return;
-    this.element.dataset.state = "done";
-    this.#state.textContent = "complete";
-    this.#args.replaceChildren(...highlight(pretty));
-  }
-
-  /** @param {import("./answer.js").CallSoFar} call nothing more will come */
-  end(call) {
-    this.complete(call);
-    if (this.element.dataset.state === "done") return;
-    this.element.dataset.state = "broken";
-    this.#state.textContent = "cut off";
-  }
-
-  /** @param {string} result JSON */
-  result(result) {
-    this.#state.textContent = "ran in this page";
-    this.element.append(h("pre", { class: "tool-result", tabindex: 0, "aria-label": "Result" }, ...highlight(prettyJSON(result) ?? result)));
+  /** @param {import("./answer.js").CallSoFar} call */
+  #decide({ name, state, decide }) {
+    this.#ask.hidden = state !== "asking";
+    if (this.#ask.hidden || this.#ask.hasChildNodes()) return this.#ask.hidden ? this.#ask.replaceChildren() : undefined;
+    const button = (/** @type {boolean} */ allowed, /** @type {string} */ label, /** @type {string} */ look) =>
+      h("button", { type: "button", class: `button ${look}`, dataset: { testid: allowed ? "allow" : "refuse" }, onclick: () => decide?.(allowed) }, label);
+    this.#ask.append(h("p", {}, "May ", h("code", {}, name), " run?"), button(true, "Allow", "button-strong"), button(false, "Don’t allow", ""));
   }
 }
 
-/** @param {string} text @returns {string | undefined} */
-function prettyJSON(text) {
-  if (text.trim() === "") return "{}"; // a call without parameters may come without arguments
+/**
+ * JSON as people read it; what is none, as it is.
+ * @param {string} text
+ */
+function tidyJSON(text) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    const value = JSON.parse(text);
+    const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");
+    return line.length <= LINE ? line : JSON.stringify(value, null, 2);
   } catch {
-    return undefined;
+    return text;
   }
 }
 

@@ -14,7 +14,7 @@ export class UsageView {
    * @param {string} requested the model that was asked for
    */
   update(answer, requested) {
-    if (!answer.firstChunkAt && !answer.endedAt) return;
+    if (!answer.firstAt && !answer.endedAt) return;
     const rows = rowsOf(answer, requested);
     const key = JSON.stringify(rows);
     if (key === this.#drawn) return;
@@ -30,9 +30,10 @@ export class UsageView {
  * @param {import("./answer.js").Answer} answer
  * @param {string} requested
  */
-function rowsOf({ usage, model, provider, startedAt, firstChunkAt, endedAt, speed }, requested) {
+function rowsOf({ usage, model, provider, steps, startedAt, firstAt, endedAt, speed }, requested) {
   /** @type {[string, string, string?][]} */
   const rows = [["Model", model || requested, provider && `via ${provider}`]];
+  if (steps.length > 1) rows.push(["Steps", String(steps.length)]);
   if (usage) {
     const cached = usage.prompt_tokens_details?.cached_tokens;
     const thought = usage.completion_tokens_details?.reasoning_tokens;
@@ -40,7 +41,7 @@ function rowsOf({ usage, model, provider, startedAt, firstChunkAt, endedAt, spee
     if (usage.completion_tokens !== undefined) rows.push(["Completion", `${count(usage.completion_tokens)} tokens`, thought ? `${count(thought)} reasoning` : undefined]);
     if (typeof usage.cost === "number") rows.push(["Cost", dollars(usage.cost)]);
   }
-  if (firstChunkAt) rows.push(["First chunk", duration(firstChunkAt - startedAt)]);
+  if (firstAt) rows.push(["First words", duration(firstAt - startedAt)]);
   if (endedAt) rows.push(["Total", duration(endedAt - startedAt)]);
   if (endedAt && speed) rows.push(["Speed", `${speed < 100 ? speed.toFixed(1) : count(Math.round(speed))} tokens/s`]);
   return rows;
