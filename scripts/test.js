@@ -142,10 +142,19 @@ async function packaging() {
 }
 
 async function examples() {
-  const folder = "tests/examples";
-  await packages(folder);
-  const files = (await readdir(`${root}/${folder}`)).filter((name) => name.endsWith(".test.js"));
-  await tests("examples", ["node", "--test", ...files.map((name) => `${folder}/${name}`)], nodeCounts);
+  await packages("tests/examples");
+  await tests("examples", ["node", "--test", ...(await testsIn("tests/examples"))], nodeCounts);
+}
+
+/** One file after the other: each serves the page and starts a browser. */
+async function demoPage() {
+  await tests("demo page in Chromium", ["node", "--test", "--test-concurrency=1", ...(await testsIn("tests/demo"))], nodeCounts);
+}
+
+/** @param {string} folder */
+async function testsIn(folder) {
+  const names = await readdir(`${root}/${folder}`);
+  return names.filter((name) => name.endsWith(".test.js")).map((name) => `${folder}/${name}`);
 }
 
 function summary() {
@@ -199,6 +208,6 @@ await script(async () => {
   await packaging();
   await examples();
   await tests("signing in, in browsers", ["node", "--test", "tests/sign-in/sign-in.test.js"], nodeCounts);
-  await tests("demo page in Chromium", ["node", "--test", "tests/demo/demo.test.js"], nodeCounts);
+  await demoPage();
   summary();
 });
