@@ -47,6 +47,8 @@ test("not allowed: the model is told, and the page stays as it is", { skip }, as
   // By keyboard: it is a button among the others.
   await page.focus("[data-testid=refuse]");
   await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-state=refused]");
+  assert.ok(await page.$eval("[data-state=refused]", (call) => call.contains(document.activeElement)), "the keyboard stays where it was");
   await reaches(page, "done");
   assert.equal((await calls(page)).at(-1), "page_colour refused");
   assert.equal(await accent(page), before);

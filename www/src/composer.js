@@ -2,6 +2,7 @@
 // Where the reader writes. Sending turns into stopping while an answer runs.
 
 import { AttachStrip } from "./attach-strip.js";
+import { forget } from "./attachment.js";
 import { h, icon } from "./dom.js";
 
 export class Composer {
@@ -59,11 +60,13 @@ export class Composer {
   }
 
   /**
+   * In place of what is there.
    * @param {string} text
    * @param {Iterable<File>} [files]
    */
   fill(text, files = []) {
     this.#prompt.value = text;
+    this.#files.take().forEach(forget);
     this.attach(files);
   }
 
@@ -79,6 +82,11 @@ export class Composer {
     this.#prompt.value = "";
     this.#onSend(text, this.#files.take());
     this.#refresh();
+  }
+
+  /** @param {string} words what may be asked for */
+  setHint(words) {
+    this.#prompt.placeholder = words;
   }
 
   /** @param {boolean} busy */

@@ -9,7 +9,7 @@ import { enableCopying } from "./copy.js";
 import { h, icon, iconButton } from "./dom.js";
 import { takeFiles } from "./drop.js";
 import { emptyState } from "./empty-state.js";
-import { modeSwitch } from "./mode-switch.js";
+import { hints, modeSwitch } from "./mode-switch.js";
 import { ModelPicker } from "./model-picker.js";
 import { defaultModel, loadModels } from "./models.js";
 import { followEnd } from "./scroll.js";
@@ -171,6 +171,7 @@ enableCopying(document.body, (words) => status.announce(words));
 settings.onChange((changed) => {
   if (changed.includes("endpoint")) void refreshModels();
   if (changed.includes("model")) picker.choose(settings.values.model);
+  if (changed.includes("mode")) composer.setHint(hints[settings.values.mode]);
   if (changed.includes("key")) showEmpty();
 });
 

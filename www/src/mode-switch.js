@@ -3,12 +3,17 @@
 
 import { h } from "./dom.js";
 
-/** @type {[import("./answering.js").Mode, string, string][]} */
+/** @typedef {import("./answering.js").Mode} Mode */
+
+/** @type {[Mode, string, string][]} */
 const MODES = [
   ["text", "Text", "Words, as they come"],
   ["tools", "Tools", "The model may call a clock, dice, a calculator, and change this page’s colour"],
   ["recipe", "Recipe", "A structured answer: a recipe card that fills in field by field"],
 ];
+
+/** What may be asked for, in each. @type {Record<Mode, string>} */
+export const hints = { text: "Ask anything", tools: "Ask for the time, dice or a sum", recipe: "Name a dish" };
 
 /** @param {import("./settings.js").Settings} settings */
 export function modeSwitch(settings) {

@@ -54,8 +54,17 @@ export class ToolCallView {
     this.#ask.hidden = state !== "asking";
     if (this.#ask.hidden || this.#ask.hasChildNodes()) return this.#ask.hidden ? this.#ask.replaceChildren() : undefined;
     const button = (/** @type {boolean} */ allowed, /** @type {string} */ label, /** @type {string} */ look) =>
-      h("button", { type: "button", class: `button ${look}`, dataset: { testid: allowed ? "allow" : "refuse" }, onclick: () => decide?.(allowed) }, label);
-    this.#ask.append(h("p", {}, "May ", h("code", {}, name), " run?"), button(true, "Allow", "button-strong"), button(false, "Don’t allow", ""));
+      h("button", { type: "button", class: `button ${look}`, dataset: { testid: allowed ? "allow" : "refuse" }, onclick: () => this.#say(allowed, decide) }, label);
+    this.#ask.append(h("p", {}, "May ", h("code", {}, name), " run?"), h("span", { class: "tool-say" }, button(true, "Allow", "button-strong"), button(false, "Don’t allow", "")));
+  }
+
+  /**
+   * @param {boolean} allowed
+   * @param {((allowed: boolean) => void) | undefined} decide
+   */
+  #say(allowed, decide) {
+    this.#args.focus({ preventScroll: true }); // the button is about to vanish
+    decide?.(allowed);
   }
 }
 
