@@ -41,6 +41,14 @@ test("reasoning is folded once the answer begins", { skip }, async () => {
   assert.deepEqual(complaints, []);
 });
 
+test("reasoning that is not told is shown as such, with its time", { skip }, async () => {
+  const { page, complaints } = await demo.open("standin/reasoning-xai");
+  await say(page, "Think in secret");
+  await reaches(page, "done");
+  assert.match(await textOf(page, "reasoning"), /Thought for [1-9].*only an encrypted form came/);
+  assert.deepEqual(complaints, []);
+});
+
 test("a tool that was not offered is no dead end", { skip }, async () => {
   const { page } = await demo.open("standin/tool");
   await say(page, "Call it");

@@ -146,6 +146,7 @@ export class Step {
   reasoningAt = 0;
   reasoningEndedAt = 0;
   #startedAt;
+  #answeredAt = 0;
   #isFirst = true;
 
   /** @param {number} startedAt */
@@ -163,8 +164,7 @@ export class Step {
         this.#reason(event.text, now);
         break;
       case "reasoning_detail":
-        if (event.detail.type === "reasoning.encrypted") this.#reason("", now);
-        this.hiddenReasoning ||= event.detail.type === "reasoning.encrypted";
+        if (event.detail.type === "reasoning.encrypted" && !this.hasReasoning) this.#hide(now);
         break;
       case "text":
       case "refusal":
@@ -220,6 +220,13 @@ export class Step {
     this.newReasoning += text;
   }
 
+  /** What was thought is known at the end only, and not shown. @param {number} now */
+  #hide(now) {
+    this.hasReasoning = this.hiddenReasoning = true;
+    this.reasoningAt = this.#startedAt;
+    this.reasoningEndedAt = this.#answeredAt || now;
+  }
+
   /**
    * @param {string} text
    * @param {number} now
@@ -232,6 +239,7 @@ export class Step {
 
   /** @param {number} now */
   #answers(now) {
+    this.#answeredAt ||= now;
     if (this.hasReasoning) this.reasoningEndedAt ||= now;
   }
 
