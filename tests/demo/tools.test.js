@@ -60,8 +60,11 @@ test("stopped while it asks: the calls are closed, and the conversation goes on 
   const { page, complaints } = await demo.open();
   await begin(page, TOUR);
   await reaches(page, "asking");
+  const completed = () => page.$eval(".figure-completion dd", (figure) => parseInt(figure.textContent ?? ""));
+  const before = await completed();
   await page.keyboard.press("Escape");
   await reaches(page, "stopped");
+  assert.ok((await completed()) > before, "the receipt has the step that was stopped");
   assert.deepEqual((await calls(page)).at(-1), "page_colour cut");
   assert.equal(await page.$("[data-testid=allow]"), null);
   assert.match(await textOf(page, "message"), /Stopped\./);

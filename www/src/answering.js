@@ -45,6 +45,8 @@ async function withTools({ chat, request, options, answer, changed }) {
     }
   } finally {
     answer.messages = run.messages;
+    // A step whose tools did not come to an answer was paid for as well.
+    answer.usage = run.usage ?? answer.usage;
   }
   if (run.stopped === "maxSteps") answer.finishReason = "max_steps";
 }
