@@ -168,19 +168,22 @@ export class OpenRouter {
   readonly models: Models;
 }
 
+/** Nothing is asked of a request, unless it contradicts the method. */
+type Unless<Request, Contradiction> = Request extends Contradiction ? { stream?: never } : unknown;
+
 /** Chat completions: `POST /chat/completions`. */
 export interface Chat {
   /**
    * Asks for an answer in one piece. Rejects with an {@link OpenRouterError}, and with nothing
    * else but what a hook threw.
    */
-  send(request: ChatRequest & { stream?: false }, options?: CallOptions): Promise<ChatCompletion>;
+  send<Request extends ChatRequest>(request: Request & Unless<Request, { stream: true }>, options?: CallOptions): Promise<ChatCompletion>;
   /**
    * Asks for an answer in pieces. The promise is kept once the answer has begun; what goes wrong later rejects where
    * the stream is read. Rejects with an {@link OpenRouterError}, and with nothing
    * else but what a hook threw.
    */
-  stream(request: ChatRequest & { stream?: true }, options?: CallOptions): Promise<ChatStream>;
+  stream<Request extends ChatRequest>(request: Request & Unless<Request, { stream: false }>, options?: CallOptions): Promise<ChatStream>;
   /**
    * Asks for an answer after a schema. A refusal, an answer that was cut off, that is not JSON or does not fit is an
    * {@link OpenRouterError} of kind `answer`, whose `partial` has it.

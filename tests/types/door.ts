@@ -1,6 +1,6 @@
 // What the package has beside the wire types, in use. On every platform's declarations: what none of them shares is in
 // platforms/.
-import { auth, ChatStream, OpenRouter, OpenRouterError, relay, init, initSync, type WasmSource } from "openrouter-wasm";
+import { auth, ChatStream, OpenRouter, OpenRouterError, relay, init, initSync, type ChatRequest, type WasmSource } from "openrouter-wasm";
 import * as inline from "openrouter-wasm/inline";
 import * as slim from "openrouter-wasm/slim";
 import wasm from "openrouter-wasm/openrouter.wasm";
@@ -85,3 +85,16 @@ export async function dispose(openrouter: OpenRouter): Promise<void> {
 // Nothing from behind the door.
 // @ts-expect-error
 export type { AnswerReader } from "openrouter-wasm";
+
+export async function inWhole(openrouter: OpenRouter, request: ChatRequest): Promise<void> {
+  await openrouter.chat.send(request);
+  await openrouter.chat.stream(request);
+  await openrouter.chat.send({ messages: [{ role: "user", content: "Hi" }], stream: false });
+  await openrouter.chat.stream({ messages: [{ role: "user", content: "Hi" }], stream: true });
+  // @ts-expect-error: it contradicts the method
+  await openrouter.chat.send({ messages: [{ role: "user", content: "Hi" }], stream: true });
+  // @ts-expect-error: it contradicts the method
+  await openrouter.chat.stream({ messages: [{ role: "user", content: "Hi" }], stream: false });
+  // @ts-expect-error: nobody has such a role
+  await openrouter.chat.send({ messages: [{ role: "nobody", content: "Hi" }] });
+}
