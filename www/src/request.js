@@ -3,7 +3,7 @@
 
 /**
  * @typedef {import("openrouter-wasm").ChatMessage} ChatMessage
- * @typedef {Omit<import("openrouter-wasm").ChatRequest, "stream">} Request
+ * @typedef {import("openrouter-wasm").ChatRequest} Request
  */
 
 /**
