@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What kind of thing went wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A mistake in the caller's request or options. Nothing was sent.
@@ -29,7 +29,11 @@ pub enum ErrorKind {
     Decode,
     /// The stream ended before its end.
     Truncated,
+    /// The answer is not what was asked for: no value of the schema, or half a tool call. Its [`code`](Error::code) says
+    /// why: `"refusal"`, `"content_filter"`, `"length"`, `"json"` or `"schema"`.
+    Answer,
     /// A fault of this library.
+    #[default]
     Internal,
 }
 
@@ -45,6 +49,7 @@ impl ErrorKind {
             ErrorKind::Api => "api",
             ErrorKind::Decode => "decode",
             ErrorKind::Truncated => "truncated",
+            ErrorKind::Answer => "answer",
             ErrorKind::Internal => "internal",
         }
     }
@@ -59,7 +64,7 @@ pub struct Error(Box<Details>);
 /// What an [`Error`] holds. JSON stays text: it is read when it is asked for.
 #[derive(Clone, Default)]
 pub(crate) struct Details {
-    pub kind: Option<ErrorKind>,
+    pub kind: ErrorKind,
     pub message: String,
     pub status: Option<u16>,
     /// JSON text: a number or a string.
@@ -92,7 +97,7 @@ impl Error {
         if shorten(&mut message, MESSAGE_LIMIT) {
             message.push('…');
         }
-        Error(Box::new(Details { kind: Some(kind), message, retryable, ..Details::default() }))
+        Error(Box::new(Details { kind, message, retryable, ..Details::default() }))
     }
 
     /// An error of your own, of kind [`ErrorKind::Config`]: for a key function or a hook that fails.
@@ -128,7 +133,7 @@ impl Error {
 
     /// What kind of thing went wrong.
     pub fn kind(&self) -> ErrorKind {
-        self.0.kind.unwrap_or(ErrorKind::Internal)
+        self.0.kind
     }
 
     /// What went wrong, for people. The API's own message where there is one.
@@ -141,7 +146,7 @@ impl Error {
         self.0.status
     }
 
-    /// The API's `error.code`.
+    /// The API's `error.code`; or, of an error of kind [`ErrorKind::Answer`], why the answer is not what was asked for.
     pub fn code(&self) -> Option<ErrorCode> {
         serde_json::from_str(self.0.code.as_deref()?).ok()
     }

@@ -44,6 +44,52 @@
 //! # Ok(()) }
 //! ```
 //!
+//! [`events`](ChatStream::events) tells apart what comes: text, thinking, tool calls, and how the answer ended.
+//!
+//! # Structured answers
+//!
+//! [`object`](Chat::object) asks for JSON after a schema, and reads it as a type of yours:
+//!
+//! ```no_run
+//! # use openrouter_wasm::{Error, OpenRouter, wire::ChatRequest};
+//! #[derive(serde::Deserialize)]
+//! struct Trip {
+//!     city: String,
+//!     days: Vec<u32>,
+//! }
+//!
+//! # async fn example(openrouter: OpenRouter, request: ChatRequest, schema: serde_json::Value) -> Result<(), Error> {
+//! let trip: Trip = openrouter.chat().object(&request, schema).await?.value;
+//! # Ok(()) }
+//! ```
+//!
+//! A streamed one can be shown while it grows: [`ChatStream::object`].
+//!
+//! # Tools
+//!
+//! A [`Tool`] is a definition and an async closure. [`run`](Chat::run) goes on by itself while the model calls tools:
+//!
+//! ```no_run
+//! # use openrouter_wasm::{Error, OpenRouter, RunOptions, Tool, wire::ChatRequest};
+//! use serde_json::json;
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Place {
+//!     city: String,
+//! }
+//!
+//! # async fn look_up(city: &str) -> Result<i32, Error> { Ok(21) }
+//! # async fn example(openrouter: OpenRouter, request: ChatRequest) -> Result<(), Error> {
+//! let place = json!({ "type": "object", "properties": { "city": { "type": "string" } }, "required": ["city"] });
+//! let weather = Tool::new("get_weather", "The weather in a city, now", place, async |place: Place, _| {
+//!     Ok(json!({ "degrees": look_up(&place.city).await? }))
+//! });
+//! let mut run = openrouter.chat().run(request, [weather], RunOptions::default())?;
+//! let completion = run.finish().await?;
+//! let (messages, cost) = (run.messages(), run.cost());
+//! # Ok(()) }
+//! ```
+//!
 //! To go on with a conversation, send the model its own message back, with the reasoning that providers insist on:
 //! [`to_message`](wire::ChatCompletion::to_message). Which models there are, [`OpenRouter::models`] tells.
 //!
@@ -106,7 +152,6 @@ mod decode;
 #[cfg(test)]
 mod differential;
 mod error;
-#[cfg(any(feature = "npm", test))]
 mod growing;
 mod http;
 #[cfg(feature = "npm")]
@@ -119,7 +164,10 @@ mod sse;
 mod text;
 pub mod wire;
 
-pub use client::{Chat, ChatStream, Models, OpenRouter};
+pub use client::{
+    Approval, ArgumentsError, Chat, ChatEvent, ChatStream, EventStream, Models, ObjectAnswer, ObjectStream, OpenRouter,
+    Run, RunEvent, RunOptions, RunState, Stopped, Tool, ToolContext, ToolError, ToolErrors,
+};
 pub use error::{Error, ErrorKind};
 pub use http::{ApiKey, FutureKey, Hooked, Hooks, Retries, Settings, Timeouts};
 

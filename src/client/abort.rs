@@ -43,9 +43,14 @@ impl Abort {
         self.listener = Some((signal, listener));
     }
 
+    /// The call's own signal.
+    pub fn signal(&self) -> AbortSignal {
+        self.controller.signal()
+    }
+
     /// What the call's waits need of it.
     pub fn cancel(&self) -> Cancel {
-        Cancel::new(self.controller.signal(), &self.aborted)
+        Cancel::new(self.signal(), &self.aborted)
     }
 }
 

@@ -1,8 +1,11 @@
 //! Wire types out of JSON text.
 
+use serde::de::DeserializeOwned;
+
 use crate::{
     decode,
     error::{Error, ErrorKind},
+    json::{self, Json},
     wire::{ChatCompletion, ModelList},
 };
 
@@ -18,17 +21,25 @@ pub(super) fn models(body: &str) -> Result<ModelList, Error> {
     from_json(body)
 }
 
-/// Reads JSON text that may hold lone surrogates, which JavaScript's strings can hold and Rust's cannot.
-pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let read = serde_json::from_str(text).or_else(|error| match crate::json::replace_lone_surrogates(text) {
-        Some(repaired) => serde_json::from_str(&repaired),
-        None => Err(error),
-    });
-    read.map_err(|error| {
+/// Reads a value of the wire.
+pub(super) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    any_json(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Error::new(
             ErrorKind::Decode,
             format!("the answer has a value of another type than documented (line {line}, column {column})"),
         )
+    })
+}
+
+/// Reads JSON text that may hold lone surrogates, which JavaScript's strings can hold and Rust's cannot.
+pub(super) fn any_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_str(text).or_else(|error| {
+        // What a model writes may be anything.
+        let is_json = Json::parse(text).is_ok();
+        match is_json.then(|| json::replace_lone_surrogates(text)).flatten() {
+            Some(repaired) => serde_json::from_str(&repaired),
+            None => Err(error),
+        }
     })
 }

@@ -11,7 +11,7 @@ use std::{
 use futures_core::Stream;
 use js_sys::{JsString, Uint8Array};
 
-use super::{CHAT_COMPLETIONS, abort::Abort, read::from_json};
+use super::{CHAT_COMPLETIONS, EventStream, ObjectStream, abort::Abort, read::from_json};
 use crate::{
     collect::Answer,
     error::Error,
@@ -99,7 +99,27 @@ impl ChatStream {
         while let Some(chunk) = self.next().await {
             chunk?;
         }
+        self.completion()
+    }
+
+    /// What the answer brings, told apart: text, thinking, tool calls, and how it ended.
+    pub fn events(self) -> EventStream {
+        EventStream::new(self)
+    }
+
+    /// A structured answer while it arrives, of a request whose `response_format` asks for one.
+    pub fn object(self) -> ObjectStream {
+        ObjectStream::new(self)
+    }
+
+    /// The whole answer, once it is there.
+    pub(super) fn completion(&self) -> Result<ChatCompletion, Error> {
         from_json(&self.answer.completion().unwrap_or_default())
+    }
+
+    /// Closes the connection: nobody wants the rest.
+    pub(super) fn close(&mut self) {
+        self.connection.body.cancel();
     }
 
     /// Ends the stream with an error; or, before its first chunk, begins to try again.

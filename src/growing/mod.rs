@@ -4,10 +4,14 @@
 //! is told that could still turn out otherwise: of a string the characters so far, never half an escape or half a
 //! surrogate pair; of a number or a word nothing before its end; of a field nothing before its value begins.
 
-use crate::json::{self, Nesting, SyntaxError};
+mod value;
 
 #[cfg(test)]
 mod tests;
+
+pub use value::GrowingValue;
+
+use crate::json::{self, Nesting, SyntaxError};
 
 /// JSON text in pieces.
 #[derive(Debug, Default)]
@@ -88,7 +92,6 @@ impl Growing {
     }
 
     /// Adds a piece.
-    #[cfg(test)]
     pub fn push(&mut self, piece: &str) {
         self.reserve(0);
         self.text.extend_from_slice(piece.as_bytes());

@@ -3,8 +3,8 @@
 use std::{
     cell::RefCell,
     fmt,
-    future::Future,
-    pin::Pin,
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
     task::{Context, Poll},
 };
 
@@ -53,6 +53,22 @@ impl Cancel {
             return Poll::Ready(if self.signal.aborted() { Err(self.error()) } else { result });
         }
         Pin::new(&mut *self.aborted.borrow_mut()).poll(context).map(|_| Err(self.error()))
+    }
+
+    /// What `work` brings, unless the abort comes first.
+    pub async fn before<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
+        let mut work = pin!(work);
+        let mut value = None;
+        poll_fn(|context| {
+            self.poll(context, &mut |context| {
+                work.as_mut().poll(context).map(|ready| {
+                    value = Some(ready);
+                    Ok(())
+                })
+            })
+        })
+        .await?;
+        value.ok_or_else(|| Error::new(ErrorKind::Internal, "a wait ended without its value"))
     }
 
     fn error(&self) -> Error {

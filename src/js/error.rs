@@ -22,7 +22,9 @@ pub fn to_json(error: &Error) -> String {
             write_string(fields.key(key), text);
         }
     }
-    fields.field("retryable", if error.retryable() { "true" } else { "false" });
+    if error.retryable() {
+        fields.field("retryable", "true");
+    }
     for (key, number) in [("status", error.status().map(u64::from)), ("retryAfter", details.retry_after)] {
         if let Some(number) = number {
             number.write(fields.key(key));

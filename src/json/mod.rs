@@ -10,10 +10,7 @@ mod number;
 mod text;
 mod write;
 
-#[cfg(any(feature = "npm", test))]
-pub use check::Nesting;
-pub use check::SyntaxError;
-#[cfg(any(feature = "npm", test))]
+pub use check::{Nesting, SyntaxError};
 pub use text::code_unit;
 pub use text::{has_escapes, replace_lone_surrogates, unescape};
 pub use write::Writer;

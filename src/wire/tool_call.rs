@@ -1,7 +1,7 @@
 //! Calls of functions: what a model asks the caller to run.
 
 use super::number;
-use super::open::{UnknownFields, lenient, literal, or_default};
+use super::open::{UnknownFields, absent, lenient, literal, or_default};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -67,8 +67,10 @@ lenient! {
     #[derive(Default)]
     pub struct ToolCallDelta {
         /// Which call this is a piece of.
-        #[read(default, deserialize_with = "number::or_default")]
-        pub index: u64,
+        #[serde(skip_serializing_if = "absent")]
+        #[read(default, deserialize_with = "number::optional")]
+        #[tsify(type = "number")]
+        pub index: Option<u64>,
         /// The call's id; in its first piece only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
