@@ -202,7 +202,8 @@ await script(async () => {
   await tests("stand-in server", ["node", "--test", ...standin], nodeCounts);
   await tests("schemas of zod, valibot and arktype", ["node", "--test", "tests/schemas/schemas.test.js"], nodeCounts);
   await check("the tests' Rust web app", "cargo", ["run", "--locked", "--package", "xtask", "--", "rust-client"]);
-  await tests("client for Rust", ["node", "--test", "tests/rust-client/rust-client.test.js"], nodeCounts);
+  const rust = ["rust-client", "beyond"].map((name) => `tests/rust-client/${name}.test.js`);
+  await tests("client for Rust", ["node", "--test", ...rust], nodeCounts);
   await behaviour();
   await soak();
   await packaging();

@@ -4,9 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { startStandin } from "../standin/index.js";
-
-/** What xtask built of the app. */
-const FOLDER = new URL("../../target/rust-client/", import.meta.url);
+import { FOLDER, loadApp } from "./app.js";
 
 /** @type {Awaited<ReturnType<typeof startStandin>>} */
 let standin;
@@ -15,8 +13,7 @@ let app;
 
 before(async () => {
   standin = await startStandin();
-  app = await import(new URL("glue.js", FOLDER).href);
-  app.initSync({ module: await readFile(new URL("glue.wasm", FOLDER)) });
+  app = await loadApp();
 });
 
 after(() => standin.close());
@@ -124,7 +121,7 @@ test("an app exports what is its own, and nothing of the npm package", async () 
   const module = await WebAssembly.compile(await readFile(new URL("glue.wasm", FOLDER)));
   const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
   const machinery = /^(memory$|__wbindgen_|__externref_|wasm_bindgen__|__abort_handler$|__instance_terminated$)/;
-  const own = ["converse", "finish", "first", "models", "round_trip", "send", "stream"];
+  const own = ["converse", "events", "finish", "first", "growing", "models", "object", "round_trip", "run", "send", "stream"];
   assert.deepEqual(exported.filter((name) => !machinery.test(name)).sort(), own);
   // What wasm-bindgen writes around them: how to load it, and how to begin anew.
   const around = ["__wbg_reset_state", "default", "initSync"];

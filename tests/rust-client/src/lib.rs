@@ -1,5 +1,7 @@
 //! Calls of the crate's interface for Rust, for `rust-client.test.js`.
 
+mod beyond;
+
 use openrouter_wasm::{
     ApiKey, ChatStream, Error, OpenRouter, Settings,
     js_values::{from_js, to_js},
