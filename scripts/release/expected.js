@@ -44,6 +44,7 @@ export const FILES = [
   "openrouter.wasm.d.ts",
   "options.js",
   "package.json",
+  "page.js",
   "parts.js",
   "pkce.js",
   "popup.js",

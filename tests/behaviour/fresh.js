@@ -73,7 +73,7 @@ const page = (standin) => `<!doctype html>
 <title>A fresh page</title>
 <link rel="icon" href="data:," />
 <script type="module">
-  import { init, OpenRouter } from "./package/index.js";
+  import { init, OpenRouter } from "./package/page.js";
 
   await init();
   const ready = performance.now();
