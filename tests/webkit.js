@@ -43,13 +43,21 @@ export async function launchWebKit() {
   const [command, ...args] = process.env.DISPLAY ? driver : ["xvfb-run", "--auto-servernum", ...driver];
   const { gone, kill } = startGroup(command, args);
   const url = `http://127.0.0.1:${port}`;
-  /** A session is a browser of its own, with nothing kept of any other. */
-  const begin = async () => {
-    const options = { binary: findBrowser(), args: ["--automation"] };
-    const { sessionId, capabilities } = await ask("POST", `${url}/session`, {
-      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
-    });
-    return { session: `${url}/session/${sessionId}`, version: String(capabilities.browserVersion) };
+  const wanted = { "webkitgtk:browserOptions": { binary: findBrowser(), args: ["--automation"] } };
+  /**
+   * A session is a browser of its own, with nothing kept of any other. One in a hundred never begins; the next one does.
+   *
+   * @param {number} [tries]
+   * @returns {Promise<{ session: string, version: string }>}
+   */
+  const begin = async (tries = 3) => {
+    try {
+      const { sessionId, capabilities } = await ask("POST", `${url}/session`, { capabilities: { alwaysMatch: wanted } });
+      return { session: `${url}/session/${sessionId}`, version: String(capabilities.browserVersion) };
+    } catch (error) {
+      if (tries === 1) throw error;
+      return begin(tries - 1);
+    }
   };
   try {
     await Promise.race([answers(`${url}/status`), gone]);
