@@ -17,7 +17,7 @@ export interface BeginOptions extends Pick<AuthOptions, "baseURL"> {
   callbackUrl?: string | URL;
   /** What the key is called in the user's list of keys, up to 100 characters. By default the app's name. */
   keyLabel?: string;
-  /** How much the key may spend, in US dollars. OpenRouter does not document it here: the user sees what he allows. */
+  /** How much the key may spend, in US dollars. OpenRouter does not document it here: the user sees what they allow. */
   limit?: number;
 }
 
@@ -72,7 +72,7 @@ export interface SignInOptions extends AuthOptions, Omit<BeginOptions, "callback
 export type CompleteSignInOptions = AuthOptions;
 
 /**
- * Begins a sign-in (OAuth with PKCE, S256): open `url` for the user, and keep the rest until he comes back. Anywhere: on
+ * Begins a sign-in (OAuth with PKCE, S256): open `url` for the user, and keep the rest until they come back. Anywhere: on
  * a server, in a desktop app; in a page, {@link signIn} is simpler. Rejects with an `OpenRouterError` of kind `config`.
  *
  * @example

@@ -401,7 +401,7 @@ function headersOf({ options }, { body, streamed }) {
 }
 
 /**
- * The same headers and the key's, unless the caller has headers of his own for that. A copy: hooks keep what they saw.
+ * The same headers and the key's, unless the caller has headers of their own for that. A copy: hooks keep what they saw.
  *
  * @param {Headers} headers
  * @param {string | undefined} key

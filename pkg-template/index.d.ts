@@ -15,7 +15,7 @@ export { relay, type RelayedRequest, type RelayOptions } from "./relay.js";
 export * from "./schemas.js";
 export * from "./tools.js";
 
-/** Signing in with OpenRouter: the user of an app brings a key of his own. */
+/** Signing in with OpenRouter: the user of an app brings their own key. */
 export * as auth from "./auth.js";
 
 /** What a client can be given. */

@@ -1,6 +1,6 @@
 // @ts-check
 // Signing in by OAuth with PKCE, in two steps: the address at which a user allows a key, and the key for the code with
-// which he comes back. The secret between the two never leaves whoever began; only its hash does.
+// which they come back. The secret between the two never leaves whoever began; only its hash does.
 import { Call } from "./call.js";
 import { configError, OpenRouterError } from "./error.js";
 import { addressOf, errorIn, parsed, parsedURL, retrying, send } from "./http.js";

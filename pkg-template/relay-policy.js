@@ -159,7 +159,7 @@ function checkReasoning(path, value, policy) {
 function checkTools(path, value, policy) {
   if (value === null) return;
   each(path, value, (at, tool) => {
-    // The caller's own functions run where he is. What is in their schemas is his.
+    // The caller's own functions run where the caller is. What is in their schemas is the caller's.
     const isFunction = tool?.type === "function";
     if (isFunction ? policy.tools : policy.serverTools.includes(tool?.type)) {
       if (!isFunction) checkInside(at, tool, policy);

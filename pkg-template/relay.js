@@ -49,7 +49,7 @@ export async function relay(request, options) {
     }
   } catch (error) {
     call?.cancel.close();
-    // A mistake of whoever runs the relay, and what his own functions throw: that is for him to see, and for nobody else.
+    // A mistake of whoever runs the relay, and what their own functions throw: that is for them to see, and for nobody else.
     if (!(error instanceof OpenRouterError) || error.kind === "config") throw error;
     response = responseOf(error, secret.hide);
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// A page that asks with its user's own key: he signs in with OpenRouter, comes back, and the key stays in this page.
+// A page that asks with its user's own key: they sign in with OpenRouter, come back, and the key stays in this page.
 import { auth, OpenRouter } from "openrouter-wasm";
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("#sign-in"));

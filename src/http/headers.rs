@@ -28,7 +28,7 @@ pub(super) fn build(settings: &Settings, form: Form, has_body: bool) -> Result<H
     Ok(headers)
 }
 
-/// The same headers and the key's, unless the caller has headers of his own for that. A copy: hooks keep what they saw.
+/// The same headers and the key's, unless the caller has headers of their own for that. A copy: hooks keep what they saw.
 pub(super) fn with_key(headers: &Headers, key: Option<&str>) -> Result<Headers, Error> {
     let headers = Headers::new_with_headers(headers).map_err(|_| Error::config("headers", "they cannot be sent"))?;
     if let Some(key) = key.filter(|_| !headers.has("Authorization").unwrap_or_default()) {

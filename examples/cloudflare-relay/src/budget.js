@@ -4,7 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 /** @typedef {{ day: string, amount: number }} Reservation */
 
 /**
- * What one user may still spend today, in US dollars. All his calls come to this one object, one after the other: what is
+ * What one user may still spend today, in US dollars. All their calls come to this one object, one after the other: what is
  * reserved for one of them, no other can spend.
  */
 export class Budget extends DurableObject {
