@@ -89,7 +89,8 @@ export async function runCases(cases, platform, report) {
     }
     report({ begin: name });
     const began = Date.now();
-    const t = new Toolbox(platform, `${platform.id}-${number}`);
+    // Of a case that is run again, the stand-in is to know nothing yet.
+    const t = new Toolbox(platform, `${platform.id}-${number}${platform.suite.again ? "-again" : ""}`);
     let failure;
     try {
       await within(timeout, () => each.run(t));

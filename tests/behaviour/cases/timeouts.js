@@ -16,7 +16,7 @@ const CHATTY = [{ role: "user", content: "word ".repeat(400) }];
  */
 const SITUATIONS = {
   // Long enough for a browser to send what it asks beforehand, and then the request.
-  headers: [{ switches: "hang", bounds: { headers: 300 } }],
+  headers: [{ switches: "hang", bounds: { headers: 600 } }],
   idle: [
     { switches: "stall=0", bounds: { idle: 70 } },
     { switches: "stall=900", bounds: { idle: 70 }, words: true },
@@ -27,9 +27,9 @@ const SITUATIONS = {
     { switches: "alive=900", bounds: { firstChunk: 600, idle: 500 }, words: true },
   ],
   total: [
-    { switches: "hang", bounds: { total: 300 } },
-    { switches: "stall=900", bounds: { total: 300 }, words: true },
-    { switches: "slow=10", bounds: { total: 300, idle: 250, firstChunk: 250 }, words: true },
+    { switches: "hang", bounds: { total: 600 } },
+    { switches: "stall=900", bounds: { total: 600 }, words: true },
+    { switches: "slow=10", bounds: { total: 600, idle: 500, firstChunk: 500 }, words: true },
   ],
 };
 
