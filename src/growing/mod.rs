@@ -24,6 +24,9 @@ pub struct Growing {
     start: usize,
     /// How much has been used up, in bytes.
     used: usize,
+    /// Where the room for the next piece begins.
+    #[cfg(feature = "npm")]
+    room: usize,
     nesting: Nesting,
     state: State,
     steps: Vec<Step>,
@@ -91,37 +94,34 @@ impl Growing {
         &self.text
     }
 
-    /// Adds a piece.
+    /// Adds a piece. What the last steps were about is gone.
     pub fn push(&mut self, piece: &str) {
-        self.reserve(0);
+        self.forget();
         self.text.extend_from_slice(piece.as_bytes());
     }
 
-    /// Makes room for a piece of so many bytes. What the last steps were about is gone.
-    pub fn reserve(&mut self, length: usize) {
+    /// Room for a piece of up to so many bytes. What the last steps were about is gone.
+    #[cfg(feature = "npm")]
+    pub fn room(&mut self, length: usize) -> &mut [u8] {
+        self.forget();
+        self.room = self.text.len();
+        self.text.resize(self.room + length, 0);
+        &mut self.text[self.room..]
+    }
+
+    /// Says how many bytes of the room are the piece.
+    #[cfg(feature = "npm")]
+    pub fn fill(&mut self, length: usize) {
+        self.text.truncate(self.room + length);
+    }
+
+    /// Lets go of what has been used up.
+    fn forget(&mut self) {
         let used = if self.is_in_token() { self.start } else { self.at };
         self.text.drain(..used);
         self.at -= used;
         self.start = 0;
         self.used += used;
-        self.text.reserve(length);
-    }
-
-    /// The room for the next piece.
-    #[cfg(feature = "npm")]
-    pub fn spare(&mut self) -> &mut [std::mem::MaybeUninit<u8>] {
-        self.text.spare_capacity_mut()
-    }
-
-    /// Says that a piece of so many bytes has been written to the room.
-    ///
-    /// # Safety
-    ///
-    /// That many bytes of [`Growing::spare`] are initialised.
-    #[cfg(feature = "npm")]
-    pub unsafe fn fill(&mut self, length: usize) {
-        // SAFETY: the caller's.
-        unsafe { self.text.set_len(self.text.len() + length) };
     }
 
     /// What the last piece adds, or the end does.

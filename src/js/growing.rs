@@ -42,14 +42,12 @@ impl GrowingReader {
 
     /// Makes room for a piece of `length` bytes. What the last steps were about is gone.
     pub fn room(&mut self, length: usize) {
-        self.growing.reserve(length);
-        self.head.room = self.growing.spare().as_ptr() as u32;
+        self.head.room = self.growing.room(length).as_ptr() as u32;
     }
 
     /// Reads `length` bytes of UTF-8 that have been written to the room. Says whether that is JSON so far.
     pub fn read(&mut self, length: usize) -> bool {
-        // SAFETY: JavaScript has written that many bytes to the room.
-        unsafe { self.growing.fill(length) };
+        self.growing.fill(length);
         let read = self.growing.read();
         self.tell();
         read.is_ok()
